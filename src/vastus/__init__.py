@@ -1,0 +1,1 @@
+"""A guided, camera-coached home programme for runner's knee (patellofemoral pain)."""

@@ -1,0 +1,1 @@
+"""A body becomes what it did: signals, repetitions, holds, faults."""

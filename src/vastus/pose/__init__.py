@@ -1,0 +1,1 @@
+"""Detector numbers become a body: conversion, identity, smoothing, bones, view."""

@@ -1,0 +1,1 @@
+"""What clinicians write: exercises, levels, limits, and the settings of measuring."""

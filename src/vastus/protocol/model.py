@@ -1,0 +1,243 @@
+"""
+The grammar of an exercise file.
+
+Numbers carry their unit in the name of the signal they belong to: `start`,
+`target` and the ceilings are in the unit of `movement.signal`. Files are
+TOML; unknown keys are errors; everything is checked at once by `check.py`.
+"""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vastus.protocol.signals import View
+
+Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+SourceKey: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Seconds: TypeAlias = Annotated[float, Field(ge=0.0, le=3600.0)]
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+PhaseName: TypeAlias = Literal["ready", "outbound", "at_target", "returning"]
+Muscle: TypeAlias = Literal["concentric", "eccentric", "isometric", "passive"]
+Leg: TypeAlias = Literal["working", "other", "either"]
+Severity: TypeAlias = Literal["safety", "major", "minor"]
+
+
+class Model(BaseModel):
+    """The base of every protocol type: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Dose(Model):
+    """How much is prescribed (CERT 13)."""
+
+    sets: Annotated[int, Field(ge=1)]
+    reps: Annotated[int, Field(ge=1)]
+    reps_max: Annotated[int, Field(ge=1)] | None = None
+    rest_s: Seconds
+    bouts_per_day: Annotated[int, Field(ge=1)] = 1
+    bouts_per_day_max: Annotated[int, Field(ge=1)] | None = None
+    days_per_week: Annotated[int, Field(ge=1, le=7)]
+    load: str | None = None
+
+
+class Ceiling(Model):
+    """Too deep is the error: where to warn and where the repetition ends."""
+
+    warn: float
+    end: float
+    source: SourceKey
+
+
+class Tempo(Model):
+    """Intended seconds of each part of a repetition."""
+
+    outbound_s: Seconds
+    returning_s: Seconds
+    ready_s: Seconds = 0.0
+
+
+class Level(Model):
+    """
+    One rung of the ladder, easiest first.
+
+    Args:
+        target: The depth asked for, in the unit of the movement's signal.
+        accept: The target band opens this far before `target`.
+        hold_s: Seconds to stay in the band; None when nothing is held.
+        performs: The id of another exercise when this rung is one; then
+            `target` and `accept` are those of that exercise and stay out here.
+        differs: What this rung changes against the one below it, for the person.
+    """
+
+    id: Id
+    name: Text
+    article: bool = False
+    performs: Id | None = None
+    target: float | None = None
+    accept: Annotated[float, Field(ge=0.0)] | None = None
+    ceiling: Ceiling | None = None
+    hold_s: Seconds | None = None
+    hold_max_s: Seconds | None = None
+    tempo: Tempo | None = None
+    dose: Dose
+    equipment: tuple[Id, ...] = ()
+    differs: Text
+    source: SourceKey
+
+
+class Movement(Model):
+    """
+    What a repetition is.
+
+    Args:
+        signal: The one signal that repetitions are counted in.
+        leg: For a sided signal: `working`, or `either` when both legs work together.
+        toward: `more` when the signal rises from start to target, else `less`.
+        start: Edge of the start zone.
+        hysteresis: A zone is left only this far beyond its edge.
+        relative_to_rest: True when start, target and ceilings are differences
+            from the person's own resting level.
+        tempo: The default tempo of every level.
+        outbound: What the main muscles do on the way out.
+    """
+
+    signal: Id
+    leg: Leg = "working"
+    toward: Literal["more", "less"]
+    start: float
+    hysteresis: Annotated[float, Field(gt=0.0)]
+    relative_to_rest: bool = False
+    tempo: Tempo
+    outbound: Muscle
+    source: SourceKey
+
+
+class FaultRule(Model):
+    """
+    A form fault: a signal past its limit, long enough, in a named phase.
+
+    Args:
+        above: Faulty when greater; exactly one of `above` and `below` is given.
+        relative_to_rest: True when the limit is a difference from the level at rest.
+        view: The camera view in which it may be judged; None means the exercise's.
+        low_confidence: True when the camera sees only a proxy; never spoken.
+    """
+
+    id: Id
+    signal: Id
+    leg: Leg = "working"
+    above: float | None = None
+    below: float | None = None
+    relative_to_rest: bool = False
+    for_s: Annotated[float, Field(ge=0.1, le=10.0)]
+    during: tuple[PhaseName, ...]
+    view: View | None = None
+    severity: Severity
+    cue: Text
+    says: Text
+    low_confidence: bool = False
+    source: SourceKey
+
+
+class RepFaultRule(Model):
+    """
+    A fault of a whole repetition, judged when it ends.
+
+    Args:
+        measure: `outbound_s`, `returning_s`: seconds of that phase.
+            `hold_s`: seconds in the band, against the level's `hold_s`.
+            `peak_of_best`: depth over the best of the first three repetitions.
+            `hold_sway`: range of the signal while held.
+        below: The limit; for `hold_s` the fraction of the level's hold that must be reached.
+    """
+
+    id: Id
+    measure: Literal["outbound_s", "returning_s", "hold_s", "peak_of_best", "hold_sway"]
+    above: float | None = None
+    below: float | None = None
+    severity: Severity
+    cue: Text
+    says: Text
+    source: SourceKey
+
+
+class Guard(Model):
+    """
+    A posture without which it is not this exercise.
+
+    While it is broken no repetition may begin; one that breaks it for
+    `for_s` is set aside and not counted.
+    """
+
+    id: Id
+    signal: Id
+    leg: Leg = "working"
+    above: float | None = None
+    below: float | None = None
+    for_s: Annotated[float, Field(ge=0.1, le=10.0)]
+    during: tuple[PhaseName, ...]
+    because: Text
+    source: SourceKey
+
+
+class Setting(Model):
+    """Where the camera and the person are."""
+
+    view: View
+    near: Literal["working", "other", "any"]
+    working_leg: Literal["together", "lower_foot", "higher_foot", "higher_knee", "more_bent", "nearer"]
+    posture: Literal["standing", "lying", "seated", "standing_or_seated"]
+    camera: Text
+    space: Text
+
+
+class Cert(Model):
+    """Answers of this exercise to the CERT items that differ between exercises."""
+
+    individual_or_group: Text | None = None
+    motivation: Text | None = None
+    tailoring: Text
+    starting_level: Text
+    progression: Text
+
+
+class Exercise(Model):
+    """One movement with its ladder, and everything a person or the engine must know."""
+
+    id: Id
+    version: Annotated[int, Field(ge=1)]
+    name: Text
+    kind: Literal["strength", "stretch", "home_test"]
+    purpose: Text
+    sides: Literal["together", "each"]
+    setting: Setting
+    equipment: tuple[Id, ...]
+    optional_equipment: tuple[Id, ...] = ()
+    setup: tuple[Text, ...]
+    steps: tuple[Text, ...]
+    precautions: tuple[Text, ...]
+    easier: tuple[Text, ...] = ()
+    alternatives: tuple[Id, ...] = ()
+    variants: tuple[Text, ...] = ()
+    stop_if: tuple[Text, ...] = ()
+    result: Text | None = None
+    movement: Movement | None = None
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    faults: tuple[FaultRule, ...] = ()
+    rep_faults: tuple[RepFaultRule, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    cert: Cert
+    sources: Annotated[tuple[SourceKey, ...], Field(min_length=1)]
+
+    def level(self, level_id: str | None = None) -> Level:
+        """
+        Return a level by id; without one, the article's, else the first that is watched.
+
+        Raises:
+            KeyError: This exercise has no such level.
+        """
+        if level_id is not None:
+            return next(level for level in self.levels if level.id == level_id)
+        own = [level for level in self.levels if level.performs is None]
+        return next((level for level in own if level.article), own[0])

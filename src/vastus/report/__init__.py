@@ -1,0 +1,1 @@
+"""What was measured, for a person or a program: text, JSON, CSV, chart, video."""
