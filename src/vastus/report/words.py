@@ -1,0 +1,125 @@
+"""
+Numbers and names as people read them.
+
+Angles are "about": every one is shown with its standard error when that is known.
+"""
+
+from collections.abc import Sequence
+
+from vastus.motion.analysis import Seen
+from vastus.motion.events import Side
+from vastus.protocol.signals import SIGNALS, Unit
+
+NO_BREAK = "\u00a0"
+
+SIGNAL_WORDS: dict[str, str] = {
+    "knee_flexion_deg": "knee bend",
+    "hip_flexion_deg": "hip bend",
+    "thigh_inclination_deg": "thigh from the vertical",
+    "shank_inclination_deg": "shin from the vertical",
+    "knee_over_toe_ratio": "knee past the toes",
+    "heel_rise_ratio": "heel height",
+    "foot_lift_ratio": "foot height",
+    "frontal_plane_projection_deg": "knee towards the midline",
+    "trunk_flexion_deg": "forward lean",
+    "trunk_side_lean_deg": "side lean",
+    "trunk_lie_deg": "trunk from upright",
+    "trunk_roll_deg": "trunk roll",
+    "pelvic_drop_deg": "hip line tilt",
+    "clamshell_opening_ratio": "opening of the knees",
+    "ankle_gap_ratio": "gap between the ankles",
+    "hip_height_ratio": "hip height",
+    "knee_gap_ratio": "gap between the knees",
+}
+
+VIEW_WORDS: dict[Seen, str] = {
+    "sagittal": "from the side",
+    "frontal": "from the front",
+    "oblique": "part-way between front and side",
+    "unknown": "from a direction that could not be told",
+}
+
+
+def signal_words(signal_id: str) -> str:
+    """Return the everyday name of a signal; of one without, its id with spaces."""
+    return SIGNAL_WORDS.get(signal_id, signal_id.replace("_", " "))
+
+
+def unit_of(signal_id: str) -> Unit:
+    """Return the unit of a signal, from the table or from the end of its name."""
+    kind = SIGNALS.get(signal_id)
+    if kind is not None:
+        return kind.unit
+    return "deg" if signal_id.endswith("_deg") else "ratio"
+
+
+def number(value: float, unit: Unit) -> str:
+    """Return a value in its unit, rounded to what a camera can know: `45°`, `0.92`."""
+    if unit == "deg":
+        return f"{_whole(value)}°"
+    return f"{value + 0.0:.2f}".replace("-0.00", "0.00")
+
+
+def amount(value: float, error: float | None, unit: Unit) -> str:
+    """Return a value and its standard error: `45° ± 4°`; without one, the value alone."""
+    if error is None:
+        return number(value, unit)
+    return f"{number(value, unit)}{NO_BREAK}±{NO_BREAK}{number(_at_least_shown(error, unit), unit)}"
+
+
+def seconds(value_s: float) -> str:
+    """Return a duration in seconds, one decimal: `6.1 s`."""
+    return f"{value_s:.1f}{NO_BREAK}s"
+
+
+def clock(at_s: float) -> str:
+    """Return a time of the clip as minutes and seconds: `0:07.4`, `12:30.0`."""
+    tenths = round(at_s * 10)
+    return f"{tenths // 600}:{tenths % 600 // 10:02d}.{tenths % 10}"
+
+
+def duration(value_s: float) -> str:
+    """Return a length of time in words a person uses: `28 s`, `20 min`, `1 min 5 s`."""
+    whole = round(value_s)
+    if whole < 60:
+        return f"{whole}{NO_BREAK}s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes}{NO_BREAK}min" + (f" {rest}{NO_BREAK}s" if rest else "")
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun in the right number: `1 repetition`, `0 repetitions`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as a sentence lists them: `a, b and c`."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def side_words(side: Side | None) -> str:
+    """Return whose leg it was, as a heading."""
+    if side is None:
+        return "Both legs"
+    return f"{side.capitalize()} leg"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital first letter and a full stop."""
+    text = text.strip()
+    if not text:
+        return text
+    ended = text if text[-1] in ".?" else f"{text}."
+    return ended[0].upper() + ended[1:]
+
+
+def _whole(value: float) -> int:
+    """Round half away from zero: people do not expect 44.5 to read 44."""
+    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
+
+
+def _at_least_shown(error: float, unit: Unit) -> float:
+    """An error never reads as nothing: the least the format can show."""
+    return max(error, 1.0 if unit == "deg" else 0.01)
