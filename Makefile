@@ -1,0 +1,65 @@
+# Two commands: `make run` and `make test`. Both need Python 3.11 and pip, nothing else.
+# On Debian, root may add the system's graphics libraries that the detector links to.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+UV := $(BIN)/python -m uv
+HOOK := pyproject.toml package.json package-lock.json hatch_build.py $(wildcard bundle/*.py)
+DEMO := src/vastus/demo/wall_squat.mp4
+LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
+
+.PHONY: run test check format bench lock clean libraries
+
+run: .venv/installed libraries
+	$(BIN)/vastus analyze $(DEMO) --exercise wall_squat
+
+test: .venv/tested libraries
+	$(MAKE) --no-print-directory check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+	$(BIN)/python -m cogapp --check README.md docs/method.md
+
+format:
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m cogapp -r README.md docs/method.md
+
+bench: .venv/tested libraries
+	$(BIN)/python -m benchmarks
+
+# Everything is pinned with hashes; the locks name no registry.
+lock: .venv/uv
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra video pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra video --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.venv/uv:
+	test -n "$(PYTHON)" || { echo "vastus needs Python 3.11 or later with pip and venv."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.6"
+	touch $@
+
+.venv/installed: .venv/uv requirements.lock $(HOOK)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --python $(BIN)/python --no-deps --reinstall-package vastus -e .
+	touch $@
+
+.venv/tested: .venv/installed requirements-dev.lock
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The detector links to the system's OpenGL libraries even when it computes on the processor.
+libraries:
+	@$(PYTHON) -c "import ctypes; [ctypes.CDLL(n) for n in ('libEGL.so.1', 'libGLESv2.so.2', 'libGL.so.1', 'libglib-2.0.so.0')]" 2>/dev/null \
+	|| test "$$(uname)" = Darwin \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	     && apt-get update -qq && apt-get install -y -qq --no-install-recommends $(LIBRARIES); } \
+	|| echo "The pose detector needs the system packages $(LIBRARIES). Install them, then try again."
+
+clean:
+	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/vastus/pose/models
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
