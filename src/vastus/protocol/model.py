@@ -67,6 +67,7 @@ class Level(Model):
         hold_s: Seconds to stay in the band; None when nothing is held.
         performs: The id of another exercise when this rung is one; then
             `target` and `accept` are those of that exercise and stay out here.
+        performs_level: The level of that exercise; None means its own default.
         differs: What this rung changes against the one below it, for the person.
     """
 
@@ -74,6 +75,7 @@ class Level(Model):
     name: Text
     article: bool = False
     performs: Id | None = None
+    performs_level: Id | None = None
     target: float | None = None
     accept: Annotated[float, Field(ge=0.0)] | None = None
     ceiling: Ceiling | None = None
@@ -166,8 +168,13 @@ class Guard(Model):
     """
     A posture without which it is not this exercise.
 
-    While it is broken no repetition may begin; one that breaks it for
-    `for_s` is set aside and not counted.
+    It is broken where a fault would be: above `above` or below `below`. One
+    broken in `ready` lets no repetition begin; a repetition that breaks it for
+    `for_s` within the phases of `during` is set aside and not counted.
+
+    Args:
+        above: Broken when greater; exactly one of `above` and `below` is given.
+        because: What is said about the movement that was set aside.
     """
 
     id: Id
@@ -192,6 +199,13 @@ class Setting(Model):
     space: Text
 
 
+class Spoken(Model):
+    """One thing to tell a person: at most four words for the screen, and a sentence."""
+
+    cue: Text
+    says: Text
+
+
 class Cert(Model):
     """Answers of this exercise to the CERT items that differ between exercises."""
 
@@ -203,7 +217,20 @@ class Cert(Model):
 
 
 class Exercise(Model):
-    """One movement with its ladder, and everything a person or the engine must know."""
+    """
+    One movement with its ladder, and everything a person or the engine must know.
+
+    Args:
+        purpose: What it trains or shows, in a sentence.
+        easier: What to change when it hurts or is too hard today.
+        alternatives: Other exercises of about the same demand.
+        result: For a home test: what is read off, and what a change means.
+        movement: None when a camera can see nothing of it; it is then timed by the clock.
+        too_shallow: Said when a repetition turned back before the band.
+        too_deep: Said where a level's ceiling warns.
+        unsafe_depth: Said where a level's ceiling ends the repetition.
+        while_held: Said once in a long hold.
+    """
 
     id: Id
     version: Annotated[int, Field(ge=1)]
@@ -223,6 +250,10 @@ class Exercise(Model):
     stop_if: tuple[Text, ...] = ()
     result: Text | None = None
     movement: Movement | None = None
+    too_shallow: Spoken | None = None
+    too_deep: Spoken | None = None
+    unsafe_depth: Spoken | None = None
+    while_held: Text | None = None
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
     faults: tuple[FaultRule, ...] = ()
     rep_faults: tuple[RepFaultRule, ...] = ()
@@ -241,3 +272,40 @@ class Exercise(Model):
             return next(level for level in self.levels if level.id == level_id)
         own = [level for level in self.levels if level.performs is None]
         return next((level for level in own if level.article), own[0])
+
+
+class Equipment(Model):
+    """Something needed at home; `note` says what will do and what to look out for."""
+
+    name: Text
+    note: Text
+
+
+class EquipmentList(Model):
+    """The file `equipment.toml`."""
+
+    equipment: dict[Id, Equipment]
+
+
+class Source(Model):
+    """
+    Where a number or statement comes from.
+
+    Args:
+        citation: Authors, year, title or what it is.
+        status: `found` when the text or its abstract was read; `unverified` when it
+            is given from memory and must not be shown to a person as a fact.
+        note: What was taken from it, or why it is not verified.
+    """
+
+    citation: Text
+    doi: Text | None = None
+    url: Text | None = None
+    status: Literal["found", "unverified"]
+    note: Text | None = None
+
+
+class SourceList(Model):
+    """The file `sources.toml`."""
+
+    sources: dict[SourceKey, Source]

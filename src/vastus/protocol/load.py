@@ -1,0 +1,116 @@
+"""
+The protocol library as it ships with the package, read on first use.
+
+One of the two modules of the core that touch files (the other reads video),
+and only the package's own. Importing it reads nothing.
+"""
+
+import json
+import tomllib
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from vastus.base.errors import UnknownNameError
+from vastus.protocol.measuring import Measuring
+from vastus.protocol.model import Equipment, EquipmentList, Exercise, Level, Model, Source, SourceList
+
+SomeModel = TypeVar("SomeModel", bound=Model)
+
+
+def parse(model: type[SomeModel], text: str) -> SomeModel:
+    """
+    Return a protocol type read from TOML text.
+
+    Raises:
+        tomllib.TOMLDecodeError: The text is not TOML.
+        pydantic.ValidationError: It does not follow the grammar.
+    """
+    # By way of JSON: strict types take JSON's one kind of list for a tuple, but no Python list.
+    return model.model_validate_json(json.dumps(tomllib.loads(text), default=str))
+
+
+def library_texts() -> dict[str, str]:
+    """Return the text of every exercise file by its file name, in alphabetical order."""
+    found = [item for item in _package().joinpath("library").iterdir() if item.name.endswith(".toml")]
+    return {item.name: item.read_text("utf-8") for item in sorted(found, key=lambda item: item.name)}
+
+
+@cache
+def exercise_ids() -> tuple[str, ...]:
+    """Return the ids of all exercises, alphabetically; an exercise's file is named after it."""
+    return tuple(name.removesuffix(".toml") for name in library_texts())
+
+
+@cache
+def exercise(exercise_id: str) -> Exercise:
+    """
+    Return one exercise of the library.
+
+    Raises:
+        UnknownNameError: There is none of that name; the message offers the nearest.
+    """
+    if exercise_id not in exercise_ids():
+        raise _unknown("exercise", exercise_id, exercise_ids())
+    text = _package().joinpath("library", f"{exercise_id}.toml").read_text("utf-8")
+    return parse(Exercise, text)
+
+
+def exercises() -> tuple[Exercise, ...]:
+    """Return all exercises, in the alphabetical order of their ids."""
+    return tuple(exercise(name) for name in exercise_ids())
+
+
+def level(of: Exercise, level_id: str | None = None) -> Level:
+    """
+    Return a level of an exercise; without an id its own default.
+
+    Raises:
+        UnknownNameError: The exercise has no such level.
+    """
+    known = tuple(rung.id for rung in of.levels)
+    if level_id is not None and level_id not in known:
+        raise _unknown(f"level of {of.id}", level_id, known)
+    return of.level(level_id)
+
+
+def performed(of: Exercise, rung: Level) -> tuple[Exercise, Level]:
+    """Return what a rung really asks to perform: itself, or the level of the exercise it names."""
+    if rung.performs is None:
+        return of, rung
+    other = exercise(rung.performs)
+    return performed(other, level(other, rung.performs_level))
+
+
+@cache
+def measuring() -> Measuring:
+    """Return the settings of measuring."""
+    return parse(Measuring, _read("measuring.toml"))
+
+
+@cache
+def equipment() -> dict[str, Equipment]:
+    """Return everything an exercise may need at home, by id."""
+    return parse(EquipmentList, _read("equipment.toml")).equipment
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Return the bibliography by source key."""
+    return parse(SourceList, _read("sources.toml")).sources
+
+
+def _read(name: str) -> str:
+    return _package().joinpath(name).read_text("utf-8")
+
+
+def _package() -> Traversable:
+    return files("vastus.protocol")
+
+
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> UnknownNameError:
+    near = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.5)
+    remedy = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(known)}."
+    return UnknownNameError(name, f"there is no {kind} of that name.", remedy)
