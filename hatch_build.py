@@ -1,4 +1,4 @@
-"""Puts the pose models into the package while it is built: fetched by npm, bundled here, checked, never in git."""
+"""Puts the pose models into the package while it is built: fetched by npm, bundled here, never in git."""
 
 import sys
 from pathlib import Path
@@ -6,9 +6,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# A build hook is loaded by its path, so its neighbours must be put within reach.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bundle import npm, task  # noqa: E402 - a build hook is loaded by path; its neighbours are not on it
+from bundle import npm, task
 
 MODELS = Path("src/vastus/pose/models")
 PACKAGE = Path("@mediapipe/pose")
@@ -25,7 +26,7 @@ class ModelsHook(BuildHookInterface[Any]):
             return
         self.app.display_waiting("Fetching and bundling the pose models")
         try:
-            with npm.Packages(project) as packages:
-                task.build(packages / PACKAGE, project / MODELS)
+            with npm.packages(project) as modules:
+                task.build(modules / PACKAGE, project / MODELS)
         except (npm.FetchError, task.ChangedFileError) as problem:
             self.app.abort(str(problem))

@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -20,43 +22,6 @@ class Npm(Protocol):
 
 class FetchError(RuntimeError):
     """npm did not deliver; the message is one sentence for whoever installs."""
-
-
-class Packages:
-    """
-    A temporary folder with the locked npm packages in it.
-
-    Use it as a context manager; it yields the `node_modules` folder. The
-    project's own folder is never written to.
-    """
-
-    def __init__(self, project: Path, npm: Npm | None = None) -> None:
-        self._project = project
-        self._npm = npm if npm is not None else run_npm
-        self._folder = TemporaryDirectory(prefix="vastus-npm-")
-
-    def __enter__(self) -> Path:
-        folder = Path(self._folder.name)
-        try:
-            self._fetch_into(folder)
-        except FetchError:
-            self._folder.cleanup()
-            raise
-        return folder / "node_modules"
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-    def _fetch_into(self, folder: Path) -> None:
-        for name in LOCKED:
-            shutil.copyfile(self._project / name, folder / name)
-        status, said = self._npm(COMMAND, folder)
-        if status != 0:
-            message = (
-                "The pose models could not be fetched: npm could not deliver @mediapipe/pose "
-                f"({_reason(said)}). Check the network, or npm's registry setting, and install again."
-            )
-            raise FetchError(message)
 
 
 def run_npm(arguments: tuple[str, ...], folder: Path) -> tuple[int, str]:
@@ -84,3 +49,27 @@ def _reason(said: str) -> str:
     lines = [line.removeprefix("npm error ").strip() for line in said.splitlines() if line.strip()]
     codes = [line.removeprefix("code ") for line in lines if line.startswith("code ")]
     return (codes or lines or ["no reason given"])[0]
+
+
+@contextmanager
+def packages(project: Path, npm: Npm = run_npm) -> Iterator[Path]:
+    """
+    Yield a temporary `node_modules` that holds exactly the locked packages.
+
+    The project's own folder is only read.
+
+    Raises:
+        FetchError: npm did not deliver.
+    """
+    with TemporaryDirectory(prefix="vastus-npm-") as name:
+        folder = Path(name)
+        for locked in LOCKED:
+            shutil.copyfile(project / locked, folder / locked)
+        status, said = npm(COMMAND, folder)
+        if status != 0:
+            message = (
+                "The pose models could not be fetched: npm did not deliver @mediapipe/pose "
+                f"({_reason(said)}). Check the network, or npm's registry setting, and install again."
+            )
+            raise FetchError(message)
+        yield folder / "node_modules"
