@@ -1,0 +1,1 @@
+"""How well and how fast the measuring is, found by measuring it; nothing here ships."""
