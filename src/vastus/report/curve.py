@@ -1,0 +1,144 @@
+"""The upper panel of a chart: the signal with its error, what was asked, and the repetitions' numbers."""
+
+import altair as alt
+
+from vastus.motion.analysis import Analysis
+from vastus.motion.events import Side
+from vastus.protocol.model import Exercise, Level, Movement
+from vastus.protocol.signals import Unit
+from vastus.report import words
+from vastus.report.axes import Axes, Row, data
+from vastus.report.palette import LIGHT
+from vastus.report.trace import Trace, Traces
+
+HEIGHT_PX = 330
+TEXT_PX = 14
+MAX_NUMBERS = 40
+DISC, SMALL_DISC = 420, 60  # areas, square pixels
+KEY_PX = 112
+COLOURS: dict[Side | None, str] = {None: LIGHT.ink, "left": LIGHT.pine, "right": LIGHT.ink}
+DASHES: dict[Side | None, list[int]] = {None: [1, 0], "left": [1, 0], "right": [5, 3]}
+
+
+def curve(analysis: Analysis, exercise: Exercise, level: Level, traces: Traces, axes: Axes) -> alt.LayerChart:
+    """Return the panel: gaps, band and ceiling behind, signal and numbers in front."""
+    layers: list[alt.Chart] = []
+    if exercise.movement is not None and not exercise.movement.relative_to_rest:
+        layers += _asked(exercise.movement, level, axes, words.unit_of(traces.signal))
+    layers += _gaps(analysis, axes)
+    for side, trace in traces.by_side.items():
+        layers += _line(trace, side, axes)
+    layers += _key(traces, axes)
+    layers += _numbers(analysis, axes)
+    return alt.layer(*layers).properties(width=axes.width_px, height=HEIGHT_PX)
+
+
+def _gaps(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
+    """Return the stretches in which nothing could be judged, shaded and named."""
+    gaps = [(start, min(end, axes.seconds)) for start, end in analysis.tracking.gaps]
+    if not gaps:
+        return []
+    shade = alt.Chart(data({"at_s": start, "to_s": end} for start, end in gaps))
+    layers = [shade.mark_rect(color=LIGHT.sunken).encode(x=axes.across(), x2="to_s:Q")]
+    named: list[Row] = [
+        {"at_s": (start + end) / 2, "value": axes.high, "words": "not seen"}
+        for start, end in gaps
+        if (end - start) / axes.seconds > 0.08
+    ]
+    if named:
+        layers.append(_text(named, axes, LIGHT.ink_second, baseline="top", dy=6))
+    return layers
+
+
+def _asked(movement: Movement, level: Level, axes: Axes, unit: Unit) -> list[alt.Chart]:
+    """Return the band that counts, and where it becomes too deep."""
+    if level.target is None:
+        return []
+    more = movement.toward == "more"
+    accept = level.accept or 0.0
+    edge = level.target - accept if more else level.target + accept
+    far = (axes.high if more else axes.low) if level.ceiling is None else level.ceiling.warn
+    band = alt.Chart(data([{"value": edge, "to": far}])).encode(y=axes.upwards(), y2="to:Q")
+    layers: list[alt.Chart] = [band.mark_rect(color=LIGHT.lake_soft)]
+    layers += _rule(edge, f"counts from {words.number(edge, unit)}", LIGHT.lake, [1, 0], axes)
+    if level.ceiling is not None:
+        warn, end = level.ceiling.warn, level.ceiling.end
+        layers += _rule(warn, f"deep enough at {words.number(warn, unit)}", LIGHT.clay, [2, 3], axes)
+        layers += _rule(end, f"stop line {words.number(end, unit)}", LIGHT.clay, [8, 4], axes)
+    return layers
+
+
+def _rule(value: float, text: str, colour: str, dash: list[int], axes: Axes) -> list[alt.Chart]:
+    """Return a line across with its name at the right end, above it."""
+    line = alt.Chart(data([{"value": value}])).mark_rule(color=colour, strokeWidth=1.5, strokeDash=dash)
+    name: list[Row] = [{"at_s": axes.seconds, "value": value, "words": text}]
+    return [
+        line.encode(y=axes.upwards()),
+        _text(name, axes, colour, align="right", baseline="bottom", dx=-4, dy=-3),
+    ]
+
+
+def _line(trace: Trace, side: Side | None, axes: Axes) -> list[alt.Chart]:
+    """Return one side's signal, with one standard error above and below it."""
+    rows: list[Row] = [
+        {
+            "at_s": round(sample.at_s, 3),
+            "value": round(sample.value, 3),
+            "low": round(max(axes.low, sample.value - (sample.error or 0.0)), 3),
+            "high": round(min(axes.high, sample.value + (sample.error or 0.0)), 3),
+            "part": part,
+        }
+        for part, stretch in enumerate(trace.stretches())
+        for sample in stretch
+    ]
+    if not rows:
+        return []
+    base = alt.Chart(data(rows)).encode(x=axes.across(), detail="part:N")
+    area = base.mark_area(color=COLOURS[side], opacity=0.13)
+    line = base.mark_line(color=COLOURS[side], strokeWidth=2, strokeJoin="round", strokeDash=DASHES[side])
+    return [area.encode(y=axes.upwards("low"), y2="high:Q"), line.encode(y=axes.upwards())]
+
+
+def _key(traces: Traces, axes: Axes) -> list[alt.Chart]:
+    """Return the names of the legs in the corner, when both are drawn."""
+    sides = [side for side, trace in traces.by_side.items() if side is not None and len(trace)]
+    if len(sides) < 2:
+        return []
+    layers: list[alt.Chart] = []
+    for place, side in enumerate(sides):
+        left = KEY_PX * place + 6
+        line = alt.Chart(data([{}])).mark_rule(color=COLOURS[side], strokeWidth=2, strokeDash=DASHES[side])
+        layers.append(line.encode(x=alt.value(left), x2=alt.value(left + 26), y=alt.value(12)))
+        name: list[Row] = [{"at_s": 0.0, "value": axes.high, "words": f"{side} leg"}]
+        layers.append(_text(name, axes, COLOURS[side], align="left", baseline="middle", dx=left + 33, dy=13))
+    return layers
+
+
+def _numbers(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
+    """Return each repetition's number at its deepest: on a full disc, or a hollow one where it fell short."""
+    crowded = len(analysis.reps) > MAX_NUMBERS
+    layers: list[alt.Chart] = []
+    for complete, fill, ink in ((True, LIGHT.pine, LIGHT.ground), (False, LIGHT.ground, LIGHT.pine)):
+        rows: list[Row] = [
+            {"at_s": rep.peak_at_s, "value": rep.peak, "words": str(place)}
+            for place, rep in enumerate(analysis.reps, 1)
+            if rep.complete is complete
+        ]
+        if not rows:
+            continue
+        discs = alt.Chart(data(rows)).encode(x=axes.across(), y=axes.upwards())
+        size = SMALL_DISC if crowded else DISC
+        layers.append(discs.mark_point(size=size, fill=fill, stroke=LIGHT.pine, strokeWidth=2, opacity=1))
+        if not crowded:
+            layers.append(_text(rows, axes, ink, fontWeight=700, dy=1))
+    return layers
+
+
+def _text(rows: list[Row], axes: Axes, colour: str, **style: object) -> alt.Chart:
+    """Return words at places in the plot."""
+    look = {"fontSize": TEXT_PX, "color": colour, **style}
+    return (
+        alt.Chart(data(rows))
+        .mark_text(**look)  # type: ignore[arg-type]
+        .encode(x=axes.across(), y=axes.upwards(), text="words:N")
+    )

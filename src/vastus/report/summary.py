@@ -1,0 +1,67 @@
+"""What an analysis says in one line, and the line beneath: shared by every report."""
+
+from statistics import median
+
+from vastus.motion.analysis import Analysis, Repetition
+from vastus.motion.events import Side
+from vastus.protocol.model import Exercise, Level, Spoken
+from vastus.report import words
+
+
+def headline(analysis: Analysis) -> str:
+    """Return the answer in a sentence: how many, and how many fell short."""
+    if analysis.refused is not None:
+        return words.sentence(analysis.refused.message)
+    if not analysis.reps:
+        return "No repetition was seen."
+    sides = sides_of(analysis)
+    if sides == [None]:
+        return f"{count(analysis.reps)}."
+    by_side = (f"{side}: {count(reps_of(analysis, side))}" for side in sides)
+    return words.sentence("; ".join(by_side))
+
+
+def subline(analysis: Analysis, exercise: Exercise, level: Level) -> str:
+    """Return what was filmed: exercise, level, clip, length, pictures a second."""
+    rate = f"{analysis.fps:.0f} pictures a second"
+    parts = [f"{exercise.name}, {level.name[0].lower()}{level.name[1:]}", analysis.clip]
+    return " · ".join([*parts, words.duration(analysis.seconds), rate])
+
+
+def advice(exercise: Exercise) -> dict[str, Spoken]:
+    """Return what to say to each form fault of an exercise, by the fault's id."""
+    said = {rule.id: Spoken(cue=rule.cue, says=rule.says) for rule in (*exercise.faults, *exercise.rep_faults)}
+    depth = {
+        "too_shallow": exercise.too_shallow,
+        "too_deep": exercise.too_deep,
+        "unsafe_depth": exercise.unsafe_depth,
+    }
+    return {**{fault: spoken for fault, spoken in depth.items() if spoken is not None}, **said}
+
+
+def sides_of(analysis: Analysis) -> list[Side | None]:
+    """Return the sides that did something: both legs together (None), then left, then right."""
+    seen = {one.side for one in (*analysis.reps, *analysis.holds)}
+    order: tuple[Side | None, ...] = (None, "left", "right")
+    return [side for side in order if side in seen]
+
+
+def reps_of(analysis: Analysis, side: Side | None) -> tuple[Repetition, ...]:
+    """Return the repetitions of one side."""
+    return tuple(rep for rep in analysis.reps if rep.side == side)
+
+
+def count(reps: tuple[Repetition, ...]) -> str:
+    """Return `10 repetitions, 1 fell short`: full ones and the others are counted together."""
+    short = sum(not rep.complete for rep in reps)
+    total = words.counted(len(reps), "repetition")
+    if short == 0:
+        return f"{total}, {'to the target' if len(reps) == 1 else 'all to the target'}"
+    if short == len(reps):
+        return f"{total}, {'which' if short == 1 else 'all of which'} fell short"
+    return f"{total}, {short} fell short"
+
+
+def usual_error(reps: tuple[Repetition, ...]) -> float | None:
+    """Return the median standard error of the depths, None without repetitions."""
+    return median(rep.peak_se for rep in reps) if reps else None
