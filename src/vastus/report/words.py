@@ -64,7 +64,12 @@ def amount(value: float, error: float | None, unit: Unit) -> str:
     """Return a value and its standard error: `45° ± 4°`; without one, the value alone."""
     if error is None:
         return number(value, unit)
-    return f"{number(value, unit)}{NO_BREAK}±{NO_BREAK}{number(_at_least_shown(error, unit), unit)}"
+    return f"{number(value, unit)}{NO_BREAK}{give_or_take(error, unit)}"
+
+
+def give_or_take(error: float, unit: Unit) -> str:
+    """Return a standard error alone: `± 4°`."""
+    return f"±{NO_BREAK}{number(_at_least_shown(error, unit), unit)}"
 
 
 def seconds(value_s: float) -> str:
