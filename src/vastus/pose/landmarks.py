@@ -104,11 +104,14 @@ class Pose:
             180 the back. None until it is known.
         trunk_lie_deg: Angle of the trunk from the picture's vertical, 0 upright to
             180, whichever way it leans. None when the trunk is not seen.
+        knee_flexion_deg: Bend of the left and right knee from the bones, in the
+            plane of its leg: 0 straight, flexion positive, hyperextension
+            negative. None where the leg is not seen.
+        knee_se_deg: Its standard error.
         segment_se_deg: Standard error, in degrees, of the direction of each
             thigh and shank in space, as (left thigh, right thigh, left shank,
             right shank); None where unknown.
-        jitter: Standard deviation of the landmarks' tremor, picture heights.
-        swapped: True where left and right were exchanged against the detector.
+        leg: Length of thigh and shank together, picture heights; 0 until known.
     """
 
     at_s: float
@@ -116,11 +119,12 @@ class Pose:
     visibility: tuple[float, ...]
     facing_yaw_deg: float | None = None
     trunk_lie_deg: float | None = None
+    knee_flexion_deg: tuple[float | None, float | None] = (None, None)
+    knee_se_deg: tuple[float | None, float | None] = (None, None)
     segment_se_deg: tuple[float | None, float | None, float | None, float | None] = (
         None,
         None,
         None,
         None,
     )
-    jitter: float = 0.0
-    swapped: bool = False
+    leg: float = 0.0

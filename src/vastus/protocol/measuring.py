@@ -1,9 +1,5 @@
 """The settings of measuring: every number with its source, read once from `measuring.toml`."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from vastus.protocol.model import Model, SourceKey
 
 
@@ -14,17 +10,89 @@ class Number(Model):
     source: SourceKey
 
 
-Ratio = Annotated[Number, Field(description="between 0 and 1")]
-
-
-class PoseSettings(Model):
-    """How landmarks become a body; lengths in picture heights, times in seconds."""
+class GateSettings(Model):
+    """Which landmarks are used at all."""
 
     visibility: Number
     foot_visibility: Number
+    margin_ratio: Number
     max_gap_s: Number
-    side_width_ratio: Number
-    front_width_ratio: Number
+
+
+class SmoothingSettings(Model):
+    """The One-Euro filter; see `pose.smooth.Tremor`."""
+
+    rest_hz: Number
+    per_speed_hz: Number
+    speed_hz: Number
+
+
+class SidesSettings(Model):
+    """Left and right; see `pose.identity.Patience`."""
+
+    insist_s: Number
+    clear_ratio: Number
+    memory_s: Number
+
+
+class PersonSettings(Model):
+    """Who does the exercise; see `pose.following.Choosing`."""
+
+    leap_per_s: Number
+    near_ratio: Number
+    size_factor: Number
+    memory_s: Number
+    patience_s: Number
+    rival_ratio: Number
+    lying_deg: Number
+
+
+class BonesSettings(Model):
+    """The body with bones; see `pose.bones.Build` and `pose.segment.Springs`."""
+
+    length_m: Number
+    plane_m: Number
+    detector_m: Number
+    joint_m: Number
+    focal_ratio: Number
+    length_quantile: Number
+    learn_per_s: Number
+    settle_s: Number
+    plane_memory_s: Number
+    plane_prior_m: Number
+    plane_flat_m: Number
+    both_legs_se_deg: Number
+    level_m: Number
+    beside_m: Number
+    lie_deg: Number
+
+
+class ViewSettings(Model):
+    """Where the camera stands."""
+
+    settle_s: Number
+    sagittal_within_deg: Number
+    frontal_within_deg: Number
+
+
+class SetupSettings(Model):
+    """When nothing can be said of a recording."""
+
+    nobody_ratio: Number
+    legs_ratio: Number
+    torn_ratio: Number
+
+
+class PoseSettings(Model):
+    """How landmarks become a body."""
+
+    gate: GateSettings
+    smoothing: SmoothingSettings
+    sides: SidesSettings
+    person: PersonSettings
+    bones: BonesSettings
+    view: ViewSettings
+    setup: SetupSettings
 
 
 class MotionSettings(Model):

@@ -1,0 +1,329 @@
+"""
+A body with bones: limbs that keep their length, feet that stand on a floor.
+
+The detector's joints are not yet a person. Here the lengths of thigh and
+shank are learnt while the body moves (left and right share them), each leg is
+built upwards from its ankle with `segment.place`, and the knees' bend follows
+with its standard error. Of two legs that stand side by side on one floor
+under one pelvis, the better seen one steadies the other.
+
+Metres are the detector's own; only ratios of lengths enter an angle.
+"""
+
+from dataclasses import dataclass
+from math import atan2, cos, degrees, exp, radians, sin
+from typing import NamedTuple
+
+from vastus.base.vec import Vec3
+from vastus.pose.facing import Facing
+from vastus.pose.landmarks import Point
+from vastus.pose.segment import Ray, Segment, Springs, place
+
+LEFT = (Point.LEFT_HIP, Point.LEFT_KNEE, Point.LEFT_ANKLE)
+RIGHT = (Point.RIGHT_HIP, Point.RIGHT_KNEE, Point.RIGHT_ANKLE)
+LEGS = (LEFT, RIGHT)
+SCALED = (
+    (Point.LEFT_SHOULDER, Point.LEFT_HIP),
+    (Point.RIGHT_SHOULDER, Point.RIGHT_HIP),
+    (Point.LEFT_HIP, Point.LEFT_KNEE),
+    (Point.RIGHT_HIP, Point.RIGHT_KNEE),
+    (Point.LEFT_KNEE, Point.LEFT_ANKLE),
+    (Point.RIGHT_KNEE, Point.RIGHT_ANKLE),
+)
+
+
+class Build(NamedTuple):
+    """
+    Settings of the bones.
+
+    Args:
+        springs: Standard deviations of what is known of a segment.
+        focal_ratio: Focal length of the camera over the longer side of the picture.
+        length_quantile: A bone is as long as this quantile of what shows of it.
+        learn_per_s: How fast that quantile follows, as a fraction a second.
+        settle_s: Time constant of scale and floor.
+        plane_memory_s: Time constant of the leg planes.
+        plane_prior_m: Weight of the trunk's facing in them, as metres of thigh.
+        plane_flat_m: How far ahead a knee must be for the thigh to show the plane.
+        both_legs_se_deg: How far the bends of two legs standing side by side differ.
+        level_m: Ankles differing more in height do not stand on one floor.
+        beside_m: Feet further apart along the leg plane do not stand side by side.
+        lie_deg: From this inclination the body lies and its legs have no upright plane.
+    """
+
+    springs: Springs
+    focal_ratio: float
+    length_quantile: float
+    learn_per_s: float
+    settle_s: float
+    plane_memory_s: float
+    plane_prior_m: float
+    plane_flat_m: float
+    both_legs_se_deg: float
+    level_m: float
+    beside_m: float
+    lie_deg: float
+
+
+class Plane(NamedTuple):
+    """Sums over the thighs seen so far, whose main axis is the leg's plane."""
+
+    xx: float
+    xz: float
+    zz: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bones:
+    """
+    What has been learnt of one body.
+
+    Args:
+        at_s: When it was last updated.
+        scale: Picture heights for a metre.
+        thigh_m: Apparent thigh lengths, left and right.
+        shank_m: Apparent shank lengths, left and right.
+        planes: Of the left and of the right leg.
+        nearer: Left foot's distance from the camera over the right's.
+    """
+
+    at_s: float
+    scale: float
+    thigh_m: tuple[float, float]
+    shank_m: tuple[float, float]
+    planes: tuple[Plane, Plane]
+    nearer: float = 1.0
+
+
+class Leg(NamedTuple):
+    """One leg in space: shank from the ankle up, thigh from the knee up, and the knee's bend."""
+
+    shank: Segment
+    thigh: Segment
+    plane_rad: float
+    knee_flexion_deg: float
+    knee_se_deg: float
+    thigh_se_deg: float
+    shank_se_deg: float
+
+
+def picture_scale(points: list[Vec3], world: tuple[Vec3, ...]) -> float | None:
+    """Return picture heights for a metre, by the segments both see; None if none has length."""
+    product = square = 0.0
+    for one, other in SCALED:
+        a, b, c, d = points[one], points[other], world[one], world[other]
+        dx, dy = c.x - d.x, c.y - d.y
+        metres = dx * dx + dy * dy
+        heights = (a.x - b.x) ** 2 + (a.y - b.y) ** 2
+        product += (metres * heights) ** 0.5
+        square += metres
+    return product / square if square > 0.0 and product > 0.0 else None
+
+
+def learn(  # noqa: PLR0913  (one step of learning and its sources)
+    was: Bones | None,
+    at_s: float,
+    points: list[Vec3],
+    world: tuple[Vec3, ...],
+    usable: tuple[bool, bool],
+    build: Build,
+) -> Bones | None:
+    """Take one more picture into what is known of scale and lengths; planes stay."""
+    scale = picture_scale(points, world)
+    if scale is None:
+        return was
+    if was is None:
+        thigh = _world_mean(world, 0, 1)
+        shank = _world_mean(world, 1, 2)
+        flat = Plane(0.0, 0.0, 0.0)
+        return Bones(at_s, scale, (thigh, thigh), (shank, shank), (flat, flat))
+    elapsed_s = at_s - was.at_s
+    scale = was.scale + (1.0 - exp(-elapsed_s / build.settle_s)) * (scale - was.scale)
+    rate = build.learn_per_s * elapsed_s
+    thigh_m, shank_m = list(was.thigh_m), list(was.shank_m)
+    for side, (hip, knee, ankle) in enumerate(LEGS):
+        if usable[side]:
+            thigh_m[side] = _quantile(thigh_m[side], points[hip], points[knee], scale, rate, build)
+            shank_m[side] = _quantile(shank_m[side], points[knee], points[ankle], scale, rate, build)
+    return Bones(
+        at_s,
+        scale,
+        (thigh_m[0], thigh_m[1]),
+        (shank_m[0], shank_m[1]),
+        was.planes,
+        was.nearer,
+    )
+
+
+def _quantile(  # noqa: PLR0913
+    was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build
+) -> float:
+    seen = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 / scale
+    rise = build.length_quantile if seen > was else build.length_quantile - 1.0
+    return was * (1.0 + rise * min(rate, 0.2))
+
+
+def _world_mean(world: tuple[Vec3, ...], upper: int, lower: int) -> float:
+    lengths = [world[leg[upper]].minus(world[leg[lower]]).length() for leg in LEGS]
+    return max(sum(lengths) / 2.0, 0.2)
+
+
+def stand(  # noqa: PLR0913  (the body and what is known of it)
+    bones: Bones,
+    points: list[Vec3],
+    world: tuple[Vec3, ...],
+    aspect: float,
+    facing: Facing | None,
+    usable: tuple[bool, bool],
+    elapsed_s: float,
+    build: Build,
+) -> tuple[Bones, tuple[Leg | None, Leg | None]]:
+    """Build both legs upwards from their ankles; return what was learnt and the legs."""
+    focal = build.focal_ratio * max(aspect, 1.0)
+    rays = {i: Ray((points[i].x - aspect / 2.0) / focal, (points[i].y - 0.5) / focal) for leg in LEGS for i in leg}
+    upright = not _lies(points, build)
+    nearer = _nearer(bones, points, usable, elapsed_s, build) if upright else bones.nearer
+    half = nearer**0.5
+    legs: list[Leg | None] = []
+    planes: list[Plane] = []
+    for side, leg in enumerate(LEGS):
+        distance = focal / bones.scale * (half if side == 0 else 1.0 / half)
+        made, plane = (None, bones.planes[side])
+        if usable[side]:
+            made, plane = _leg(
+                bones, leg, side, rays, world, distance, facing, upright, elapsed_s, build
+            )
+        legs.append(made)
+        planes.append(plane)
+    known = Bones(
+        bones.at_s, bones.scale, bones.thigh_m, bones.shank_m, (planes[0], planes[1]), nearer
+    )
+    left, right = legs
+    if upright and left is not None and right is not None:
+        left, right = _steadied(left, right, rays, focal / bones.scale, half, build)
+    return known, (left, right)
+
+
+def _lies(points: list[Vec3], build: Build) -> bool:
+    dx = points[11].x + points[12].x - points[27].x - points[28].x
+    dy = points[11].y + points[12].y - points[27].y - points[28].y
+    return degrees(atan2(abs(dx), dy)) > build.lie_deg
+
+
+def _nearer(
+    bones: Bones,
+    points: list[Vec3],
+    usable: tuple[bool, bool],
+    elapsed_s: float,
+    build: Build,
+) -> float:
+    """Feet on one floor: the lower in the picture is the nearer."""
+    left, right = points[Point.LEFT_ANKLE].y - 0.5, points[Point.RIGHT_ANKLE].y - 0.5
+    if not all(usable) or left > -0.05 or right > -0.05:  # noqa: PLR2004
+        return bones.nearer
+    if abs(left - right) > build.level_m * bones.scale:
+        return bones.nearer
+    ratio = max(0.9, min(1.1, right / left))
+    return bones.nearer + (1.0 - exp(-elapsed_s / build.settle_s)) * (ratio - bones.nearer)
+
+
+def _leg(  # noqa: PLR0913
+    bones: Bones,
+    leg: tuple[int, int, int],
+    side: int,
+    rays: dict[int, Ray],
+    world: tuple[Vec3, ...],
+    distance_m: float,
+    facing: Facing | None,
+    upright: bool,  # noqa: FBT001
+    elapsed_s: float,
+    build: Build,
+) -> tuple[Leg, Plane]:
+    hip, knee, ankle = leg
+    thigh_m, shank_m = sum(bones.thigh_m) / 2.0, sum(bones.shank_m) / 2.0
+    shank_z = world[knee].z - world[ankle].z
+    thigh_z = world[hip].z - world[knee].z
+    free = build.springs._replace(plane_m=1e3)
+    first = place(rays[ankle], rays[knee], distance_m, shank_m, 0.0, shank_z, free)
+    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, 0.0, thigh_z, free)
+    plane = _plane(bones.planes[side], second, elapsed_s, build)
+    if not upright or facing is None:
+        return _measured(first, second, None, build), plane
+    plane_rad = _direction(plane, facing, build)
+    first = place(rays[ankle], rays[knee], distance_m, shank_m, plane_rad, shank_z, build.springs)
+    second = place(
+        rays[knee], rays[hip], distance_m - first.z, thigh_m, plane_rad, thigh_z, build.springs
+    )
+    return _measured(first, second, plane_rad, build), plane
+
+
+def _plane(was: Plane, thigh: Segment, elapsed_s: float, build: Build) -> Plane:
+    """A thigh that hangs straight down says nothing of the plane; one that lies flat, all."""
+    x, z = thigh.x, thigh.z
+    square = x * x + z * z
+    gain = elapsed_s / build.plane_memory_s * square / (square + build.plane_flat_m**2)
+    keep = exp(-gain)
+    return Plane(was.xx * keep + gain * x * x, was.xz * keep + gain * x * z, was.zz * keep + gain * z * z)
+
+
+def _direction(plane: Plane, facing: Facing, build: Build) -> float:
+    """Direction of the leg's plane, forwards: the thighs seen, and the trunk's facing."""
+    size = (facing.towards**2 + facing.shows_left**2) ** 0.5 or 1.0
+    ahead_x, ahead_z = -facing.shows_left / size, facing.towards / size
+    weight = build.plane_prior_m**2
+    xx = plane.xx + weight * ahead_x * ahead_x
+    zz = plane.zz + weight * ahead_z * ahead_z
+    xz = plane.xz + weight * ahead_x * ahead_z
+    plane_rad = atan2(2.0 * xz, xx - zz) / 2.0
+    if cos(plane_rad) * ahead_x + sin(plane_rad) * ahead_z < 0.0:
+        plane_rad += radians(180.0)
+    return plane_rad
+
+
+def _measured(shank: Segment, thigh: Segment, plane_rad: float | None, build: Build) -> Leg:
+    joint_m = build.springs.joint_m
+    across_rad = plane_rad if plane_rad is not None else 0.0
+    thigh_se = thigh.inclination_se_deg(across_rad, joint_m)
+    shank_se = shank.inclination_se_deg(across_rad, joint_m)
+    if plane_rad is None:
+        flexion = _included(shank, thigh)
+    else:
+        forward = degrees(atan2(-thigh.ahead(plane_rad), thigh.y))
+        flexion = forward + degrees(atan2(shank.ahead(plane_rad), shank.y))
+        flexion = (flexion + 180.0) % 360.0 - 180.0
+    return Leg(
+        shank, thigh, across_rad, flexion, (thigh_se**2 + shank_se**2) ** 0.5, thigh_se, shank_se
+    )
+
+
+def _included(shank: Segment, thigh: Segment) -> float:
+    one, other = Vec3(shank.x, shank.y, shank.z), Vec3(thigh.x, thigh.y, thigh.z)
+    return degrees(atan2(one.cross(other).length(), one.dot(other)))
+
+
+def _steadied(  # noqa: PLR0913
+    left: Leg, right: Leg, rays: dict[int, Ray], distance_m: float, half: float, build: Build
+) -> tuple[Leg, Leg]:
+    one, other = rays[Point.LEFT_ANKLE], rays[Point.RIGHT_ANKLE]
+    x = one.x * distance_m * half - other.x * distance_m / half
+    y = one.y * distance_m * half - other.y * distance_m / half
+    z = distance_m / half - distance_m * half
+    ahead = abs(x * cos(left.plane_rad) + z * sin(left.plane_rad))
+    alike = max(0.0, 1.0 - abs(y) / build.level_m) * max(0.0, 1.0 - ahead / build.beside_m)
+    if alike == 0.0:
+        return left, right
+    differ = build.both_legs_se_deg**2 / alike
+    total = left.knee_se_deg**2 + right.knee_se_deg**2 + differ
+    gap = right.knee_flexion_deg - left.knee_flexion_deg
+    pulls = (left.knee_se_deg**2 / total, right.knee_se_deg**2 / total)
+    return (
+        _pulled(left, gap * pulls[0], pulls[0]),
+        _pulled(right, -gap * pulls[1], pulls[1]),
+    )
+
+
+def _pulled(leg: Leg, by_deg: float, weight: float) -> Leg:
+    return leg._replace(
+        knee_flexion_deg=leg.knee_flexion_deg + by_deg,
+        knee_se_deg=leg.knee_se_deg * (1.0 - weight) ** 0.5,
+    )

@@ -1,0 +1,179 @@
+"""
+Which of the people in view is the one doing the exercise.
+
+Continuity first: whoever is nearest to where the person was, and of like
+size, is that person. Before there is anybody to follow, and again when the
+one followed never takes up the posture of the exercise while another does,
+place and posture decide: a whole body, near the middle, standing or lying as
+the exercise asks. Size alone decides nothing: who walks by is often larger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+from typing import Literal, NamedTuple
+
+from vastus.pose.landmarks import DetectedPose, Point, Sighting
+
+Posture = Literal["standing", "lying", "seated", "standing_or_seated"]
+
+LIMBS = (
+    Point.LEFT_HIP,
+    Point.RIGHT_HIP,
+    Point.LEFT_KNEE,
+    Point.RIGHT_KNEE,
+    Point.LEFT_ANKLE,
+    Point.RIGHT_ANKLE,
+)
+
+
+class Choosing(NamedTuple):
+    """
+    Settings of the choice.
+
+    Args:
+        leap_per_s: The furthest a person moves, in body sizes a second.
+        near_ratio: What they may move besides, whatever the time, in body sizes.
+        size_factor: By what factor the size may change from picture to picture.
+        memory_s: After a longer absence the choice is made anew.
+        patience_s: How long the one followed may be out of posture while another is in it.
+        rival_ratio: A rival whose suitability is at least this fraction of the
+            best cannot be told apart from it.
+        lying_deg: A trunk further than this from upright lies.
+    """
+
+    leap_per_s: float
+    near_ratio: float
+    size_factor: float
+    memory_s: float
+    patience_s: float
+    rival_ratio: float
+    lying_deg: float
+
+
+class Place(NamedTuple):
+    """Where one person is: middle and size in picture heights, suitability from 0 to 1."""
+
+    x: float
+    y: float
+    size: float
+    suits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """
+    The person being followed.
+
+    Args:
+        at_s: When they were last seen.
+        place: Where.
+        misfit_since_s: Since when they have been out of posture while another is in it.
+        torn: True when, at this picture, another would have done as well.
+    """
+
+    at_s: float
+    place: Place
+    misfit_since_s: float | None = None
+    torn: bool = False
+
+
+def choose(
+    was: Followed | None, sighting: Sighting, posture: Posture, choosing: Choosing
+) -> tuple[Followed | None, DetectedPose | None]:
+    """Return the memory and the person to watch; None where that person is not in view."""
+    people = sighting.people
+    if not people:
+        return was, None
+    places = [_place(person, sighting.aspect, posture, choosing) for person in people]
+    if was is None or sighting.at_s - was.at_s > choosing.memory_s:
+        return _afresh(sighting, places, choosing)
+    index = _nearest(was, sighting.at_s, places, choosing)
+    if index is None:
+        return was, None
+    return _stay_or_turn(was, sighting, places, index, choosing)
+
+
+def _afresh(
+    sighting: Sighting, places: Sequence[Place], choosing: Choosing
+) -> tuple[Followed | None, DetectedPose | None]:
+    index = max(range(len(places)), key=lambda i: places[i].suits)
+    best = places[index]
+    return Followed(sighting.at_s, best, None, _torn(places, index, choosing)), sighting.people[index]
+
+
+def _torn(places: Sequence[Place], index: int, choosing: Choosing) -> bool:
+    best = places[index].suits
+    return any(
+        place.suits >= choosing.rival_ratio * best
+        for i, place in enumerate(places)
+        if i != index
+    )
+
+
+def _nearest(
+    was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing
+) -> int | None:
+    reach = was.place.size * (choosing.near_ratio + choosing.leap_per_s * (at_s - was.at_s))
+    best: int | None = None
+    least = reach
+    for index, place in enumerate(places):
+        ratio = place.size / was.place.size
+        if not 1.0 / choosing.size_factor < ratio < choosing.size_factor:
+            continue
+        away = hypot(place.x - was.place.x, place.y - was.place.y)
+        away += abs(ratio - 1.0) * was.place.size * 0.5
+        if away <= least:
+            best, least = index, away
+    return best
+
+
+def _stay_or_turn(
+    was: Followed, sighting: Sighting, places: Sequence[Place], index: int, choosing: Choosing
+) -> tuple[Followed | None, DetectedPose | None]:
+    here = places[index]
+    fitter = [i for i, place in enumerate(places) if place.suits > 2.0 * here.suits]
+    since = was.misfit_since_s
+    if not fitter:
+        since = None
+    elif since is None:
+        since = sighting.at_s
+    elif sighting.at_s - since > choosing.patience_s:
+        return _afresh(sighting, places, choosing)
+    memory = Followed(sighting.at_s, here, since, _torn(places, index, choosing))
+    return memory, sighting.people[index]
+
+
+def _place(
+    person: DetectedPose, aspect: float, posture: Posture, choosing: Choosing
+) -> Place:
+    image = person.image
+    xs = [image[i].x * aspect for i in LIMBS]
+    ys = [1.0 - image[i].y for i in LIMBS]
+    shoulder_x = (image[11].x + image[12].x) * aspect / 2.0
+    shoulder_y = 1.0 - (image[11].y + image[12].y) / 2.0
+    hip_x = (xs[0] + xs[1]) / 2.0
+    hip_y = (ys[0] + ys[1]) / 2.0
+    trunk = hypot(shoulder_x - hip_x, shoulder_y - hip_y)
+    thighs = hypot(xs[2] - xs[0], ys[2] - ys[0]) + hypot(xs[3] - xs[1], ys[3] - ys[1])
+    shanks = hypot(xs[4] - xs[2], ys[4] - ys[2]) + hypot(xs[5] - xs[3], ys[5] - ys[3])
+    size = max(trunk + thighs / 2.0 + shanks / 2.0, 1e-3)
+    lie_deg = abs(degrees(atan2(shoulder_x - hip_x, shoulder_y - hip_y)))
+    suits = _suits(person, aspect, hip_x, lie_deg, posture, choosing)
+    return Place(hip_x, hip_y, size, suits)
+
+
+def _suits(  # noqa: PLR0913  (the features of one score)
+    person: DetectedPose,
+    aspect: float,
+    hip_x: float,
+    lie_deg: float,
+    posture: Posture,
+    choosing: Choosing,
+) -> float:
+    whole = sum(person.image[i].visibility for i in LIMBS) / len(LIMBS)
+    inside = sum(0.0 <= person.image[i].x <= 1.0 and 0.0 <= person.image[i].y <= 1.0 for i in LIMBS)
+    off_middle = abs(hip_x - aspect / 2.0) / (aspect / 2.0)
+    lies = lie_deg > choosing.lying_deg
+    fits = 1.0 if lies == (posture == "lying") else 0.25
+    return fits * whole * (inside / len(LIMBS)) * max(0.05, 1.0 - 0.7 * off_middle)

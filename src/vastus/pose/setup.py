@@ -1,0 +1,110 @@
+"""
+Whether the recording can be judged: who is in it, what shows, where the camera stands.
+
+A fold over the pictures. It holds counts and a histogram, so that its size
+does not grow with the length of the clip.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vastus.pose.following import Followed
+from vastus.pose.landmarks import Point, Pose, Sighting
+from vastus.protocol.measuring import SetupSettings, ViewSettings
+
+Seen = Literal["sagittal", "frontal", "oblique", "unknown"]
+Verdict = Literal["empty", "nobody", "feet_only", "not_visible", "who"]
+
+BIN_DEG = 5
+BINS = 360 // BIN_DEG
+UPPER = ((Point.LEFT_HIP, Point.LEFT_KNEE), (Point.RIGHT_HIP, Point.RIGHT_KNEE))
+LOWER = (Point.LEFT_ANKLE, Point.RIGHT_ANKLE, Point.LEFT_TOE, Point.RIGHT_TOE)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """
+    What has been seen so far; begin with `Setup()`.
+
+    Args:
+        pictures: How many there were.
+        people: In how many somebody was.
+        bodies: In how many the followed body was.
+        legs: In how many a whole leg of it, hip to ankle, showed.
+        feet: In how many feet showed without a hip or knee above them.
+        torn: In how many another person would have done as well.
+        yaws: Histogram of the facing yaw while a leg shows, from -180 degrees on.
+    """
+
+    pictures: int = 0
+    people: int = 0
+    bodies: int = 0
+    legs: int = 0
+    feet: int = 0
+    torn: int = 0
+    yaws: tuple[int, ...] = (0,) * BINS
+
+
+def observe(
+    setup: Setup, sighting: Sighting, pose: Pose | None, followed: Followed | None
+) -> Setup:
+    """Take one more picture into the counts."""
+    somebody = bool(sighting.people)
+    if pose is None:
+        return Setup(
+            setup.pictures + 1, setup.people + somebody, setup.bodies, setup.legs, setup.feet,
+            setup.torn, setup.yaws,
+        )
+    leg = any(flexion is not None for flexion in pose.knee_flexion_deg)
+    feet = not leg and _only_feet(pose)
+    yaws = setup.yaws
+    if leg and pose.facing_yaw_deg is not None:
+        index = int((pose.facing_yaw_deg + 180.0) // BIN_DEG) % BINS
+        yaws = (*yaws[:index], yaws[index] + 1, *yaws[index + 1 :])
+    torn = followed is not None and followed.torn
+    return Setup(
+        setup.pictures + 1, setup.people + 1, setup.bodies + 1, setup.legs + leg,
+        setup.feet + feet, setup.torn + torn, yaws,
+    )
+
+
+def _only_feet(pose: Pose) -> bool:
+    above = any(pose.visibility[hip] and pose.visibility[knee] for hip, knee in UPPER)
+    return not above and any(pose.visibility[index] for index in LOWER)
+
+
+def verdict(setup: Setup, settings: SetupSettings) -> Verdict | None:
+    """Say why the recording cannot be judged at all, or None when it can."""
+    if setup.pictures == 0:
+        return "empty"
+    if setup.bodies < settings.nobody_ratio.value * setup.pictures:
+        return "nobody"
+    if setup.legs < settings.legs_ratio.value * setup.bodies:
+        return "feet_only" if setup.feet > setup.bodies / 2 else "not_visible"
+    if setup.torn > settings.torn_ratio.value * setup.bodies:
+        return "who"
+    return None
+
+
+def yaw_deg(setup: Setup) -> float | None:
+    """Return the facing yaw seen most of the time, degrees; None when it was never known."""
+    most = max(setup.yaws)
+    if most == 0:
+        return None
+    centre = setup.yaws.index(most)
+    around = [(offset, setup.yaws[(centre + offset) % BINS]) for offset in (-2, -1, 0, 1, 2)]
+    mean = sum(offset * count for offset, count in around) / sum(count for _, count in around)
+    yaw = -180.0 + BIN_DEG * (centre + 0.5 + mean)
+    return (yaw + 180.0) % 360.0 - 180.0
+
+
+def view_of(yaw: float | None, settings: ViewSettings) -> Seen:
+    """Name the view that a facing yaw amounts to."""
+    if yaw is None:
+        return "unknown"
+    from_side = abs(abs(yaw) - 90.0)
+    if from_side <= settings.sagittal_within_deg.value:
+        return "sagittal"
+    if min(abs(yaw), 180.0 - abs(yaw)) <= settings.frontal_within_deg.value:
+        return "frontal"
+    return "oblique"
