@@ -22,12 +22,12 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
-	$(BIN)/python -m cogapp --check README.md docs/method.md
+	$(BIN)/python -m cogapp --check -I docs README.md docs/method.md
 
 format:
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/python -m cogapp -r README.md docs/method.md
+	$(BIN)/python -m cogapp -r -I docs README.md docs/method.md
 
 bench: .venv/tested libraries
 	$(BIN)/python -m benchmarks
