@@ -1,0 +1,369 @@
+"""
+A video file becomes upright RGB pictures with true times.
+
+Rule 1: pictures leave here upright, in the size of the screen or smaller, with
+the time the file gives them; nothing downstream knows about containers.
+Rule 2: one picture is held at a time, so a clip may be of any length.
+Rule 3: what cannot be read is skipped and said; only a file without a single
+readable picture is an error.
+
+One of the two modules of the core that do I/O; it needs the extra `[video]`.
+"""
+
+from __future__ import annotations
+
+import struct
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from vastus.base.errors import MissingExtraError, UnreadableVideoError
+from vastus.pose.timeline import Timeline, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from av import Packet, VideoFrame
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+    from numpy.typing import NDArray
+
+# [design] Measured: knee angles change by less than 0.4 degrees down to a quarter of this.
+LONGEST_SIDE_PX = 1280
+# [design] Twice the rate a repetition needs; slow-motion clips at 120 or 240 cost no more than at 60.
+FASTEST_HZ = 60.0
+# [design] Share of that interval below which a picture is left out; leaves room for a phone's jitter.
+CLOSEST_SHARE = 0.7
+# [design] Reading is given up after so many damaged packets without a good one between them.
+PATIENCE = 500
+# [design] A clip that stops this much before its announced end is said to end early.
+EARLY_S = 1.0
+
+CONVERT = "Convert the clip to MP4 (H.264) and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """
+    What a video file says about itself.
+
+    Args:
+        name: The file's name without its folder.
+        fps: Pictures a second on average; None where the file does not say.
+        seconds: Its announced length; None where the file does not say.
+        width_px: Width of the upright picture on a screen with square pixels.
+        height_px: Its height.
+    """
+
+    name: str
+    fps: float | None
+    seconds: float | None
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """
+    One upright picture.
+
+    Args:
+        at_s: Seconds since the first picture, strictly rising, to the microsecond.
+        width_px: Width of the picture as filmed.
+        height_px: Height of the picture as filmed.
+        rgb: The pixels, rows x columns x 3 bytes, contiguous; at most
+            `LONGEST_SIDE_PX` on the longer side, so it may be smaller than filmed.
+    """
+
+    at_s: float
+    width_px: int
+    height_px: int
+    rgb: NDArray[np.uint8]
+
+
+@dataclass(slots=True)
+class ReadingLog:
+    """What happened while a clip was read: the one thing here that changes."""
+
+    decode_s: float = 0.0
+    shown: int = 0
+    damaged: int = 0
+    thinned: int = 0
+    misplaced: int = 0
+    last_s: float = 0.0
+
+
+def probe(path: str | Path) -> Clip:
+    """
+    Open a clip, decode its first picture and say what it is.
+
+    Raises:
+        UnreadableVideoError: There is no such file, or no picture in it.
+        MissingExtraError: The extra `[video]` is not installed.
+    """
+    with _opened(path) as (container, stream):
+        for frame in _frames(container, stream, ReadingLog()):
+            width_px, height_px = _size_upright(frame, stream)
+            rate = stream.average_rate or stream.guessed_rate
+            return Clip(
+                name=Path(path).name,
+                fps=None if not rate else float(rate),
+                seconds=_announced_s(container, stream),
+                width_px=width_px,
+                height_px=height_px,
+            )
+    raise _no_picture(path)
+
+
+def pictures(
+    path: str | Path,
+    log: ReadingLog | None = None,
+    *,
+    longest_side_px: int = LONGEST_SIDE_PX,
+    fastest_hz: float = FASTEST_HZ,
+) -> Iterator[Picture]:
+    """
+    Decode a clip, one picture at a time.
+
+    Args:
+        log: Is kept up to date while pictures are taken.
+        longest_side_px: Larger pictures are scaled down to this.
+        fastest_hz: Pictures closer together than 0.7 of this rate's interval are left out.
+
+    Raises:
+        UnreadableVideoError: There is no such file, or no picture in it.
+        MissingExtraError: The extra `[video]` is not installed.
+    """
+    log = ReadingLog() if log is None else log
+    closest_s = CLOSEST_SHARE / fastest_hz
+    began = perf_counter()
+    with _opened(path) as (container, stream):
+        for frame, at_s in _timed(_frames(container, stream, log), stream, log):
+            if log.shown and at_s - log.last_s < closest_s:
+                log.thinned += 1
+                continue
+            width_px, height_px = _size_upright(frame, stream)
+            rgb = _upright(frame, (width_px, height_px), longest_side_px)
+            log.shown += 1
+            log.last_s = at_s
+            log.decode_s += perf_counter() - began
+            yield Picture(at_s, width_px, height_px, rgb)
+            began = perf_counter()
+    log.decode_s += perf_counter() - began
+    if log.shown == 0:
+        raise _no_picture(path)
+
+
+def notes(clip: Clip, log: ReadingLog) -> tuple[str, ...]:
+    """Return sentences for the person about what a finished reading left out."""
+    said = []
+    if log.damaged:
+        said.append(f"Parts of the clip are damaged; {log.damaged} of its pictures could not be read.")
+    if log.misplaced:
+        said.append(f"{log.misplaced} pictures were left out because their times do not follow one another.")
+    if clip.seconds is not None and log.last_s < clip.seconds - max(EARLY_S, 0.05 * clip.seconds):
+        said.append(f"The clip ends early: {log.last_s:.1f} of its {clip.seconds:.1f} seconds could be read.")
+    if log.thinned:
+        said.append(
+            f"The clip has more pictures a second than are needed; {log.shown} of {log.shown + log.thinned} were analysed."
+        )
+    return tuple(said)
+
+
+def _av() -> Any:  # noqa: ANN401 -- the module, imported late so that the package works without the extra
+    try:
+        import av  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError(
+            "vastus",
+            "the part that reads video files is not installed.",
+            "Install it with: pip install 'vastus[video]'",
+        ) from error
+    return av
+
+
+@contextmanager
+def _opened(path: str | Path) -> Iterator[tuple[InputContainer, VideoStream]]:
+    av = _av()
+    head = _head(path)
+    try:
+        # "file:" so that a colon in the name is not taken for a protocol; the
+        # whitelist so that a playlist cannot make the decoder reach elsewhere.
+        container = av.open(
+            f"file:{path}", options={"protocol_whitelist": "file"}, metadata_errors="replace"
+        )
+    except av.error.FFmpegError as error:
+        raise _not_a_video(path, head) from error
+    with container:
+        stream = _film(path, container)
+        stream.thread_type = "AUTO"
+        yield container, stream
+
+
+def _head(path: str | Path) -> bytes:
+    """Read the first bytes, which is also the test whether the file can be read."""
+    if not Path(path).exists():
+        raise UnreadableVideoError(str(path), "there is no such file.", "Check its name and folder.")
+    if not Path(path).is_file():
+        raise UnreadableVideoError(str(path), "this is a folder or device, not a file.", "Name the clip itself.")
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(12)
+    except OSError as error:
+        remedy = "Check that you are allowed to read it."
+        raise UnreadableVideoError(str(path), f"the file cannot be read ({error.strerror}).", remedy) from error
+    if not head:
+        raise UnreadableVideoError(str(path), "the file is empty.", "Copy or record the clip again.")
+    return head
+
+
+def _not_a_video(path: str | Path, head: bytes) -> UnreadableVideoError:
+    if head[4:8] == b"ftyp":  # an MP4 or MOV whose index, written last, is missing
+        what = "the clip was cut off before it was finished, so it cannot be opened."
+        return UnreadableVideoError(str(path), what, "Copy or record it again.")
+    return UnreadableVideoError(str(path), "this is not a video that can be read.", CONVERT)
+
+
+def _no_picture(path: str | Path) -> UnreadableVideoError:
+    return UnreadableVideoError(str(path), "not one picture in this file can be decoded.", CONVERT)
+
+
+def _film(path: str | Path, container: InputContainer) -> VideoStream:
+    """Choose the largest moving picture; cover art and thumbnails are not the film."""
+    name = container.format.name
+    if name == "tty" or name.startswith("image2") or name.endswith("_pipe"):
+        what = "this is a text or a still picture, not a video."
+        raise UnreadableVideoError(str(path), what, "Name the clip that was filmed.")
+    still = _av().stream.Disposition.attached_pic
+    films = [stream for stream in container.streams.video if not stream.disposition & still]
+    if not films:
+        what = "there is sound in this file but no moving picture." if container.streams.audio else (
+            "there is no moving picture in this file."
+        )
+        raise UnreadableVideoError(str(path), what, "Name the clip that was filmed.")
+    film = max(films, key=lambda stream: stream.width * stream.height if stream.codec_context else 0)
+    if film.codec_context is None:
+        raise UnreadableVideoError(str(path), "its pictures are stored in a form that is not known here.", CONVERT)
+    return film
+
+
+def _frames(container: InputContainer, stream: VideoStream, log: ReadingLog) -> Iterator[VideoFrame]:
+    """Decode everything that can be decoded; count what cannot."""
+    failed = _av().error.FFmpegError
+    failures = 0
+    for packet in _packets(container, stream, log):
+        try:
+            decoded = packet.decode()
+        except failed:
+            log.damaged += 1
+            failures += 1
+            if failures > PATIENCE:
+                return
+            continue
+        for frame in decoded:
+            if frame.is_corrupt:
+                log.damaged += 1
+                continue
+            failures = 0
+            yield frame
+
+
+def _packets(container: InputContainer, stream: VideoStream, log: ReadingLog) -> Iterator[Packet]:
+    """Take the film's packets, going on behind damage as far as the file goes."""
+    failed = _av().error.FFmpegError
+    failures = 0
+    packets = container.demux(stream)
+    while failures < PATIENCE:
+        try:
+            packet = next(packets, None)
+        except failed:
+            failures += 1
+            log.damaged += 1
+            packets = container.demux(stream)
+            continue
+        if packet is None:
+            return
+        yield packet
+
+
+def _timed(
+    frames: Iterator[VideoFrame], stream: VideoStream, log: ReadingLog
+) -> Iterator[tuple[VideoFrame, float]]:
+    rate = stream.average_rate or stream.guessed_rate
+    timeline = Timeline(step_s=1.0 / float(rate) if rate else 1.0 / 30.0)
+    for frame in frames:
+        ticks = frame.pts if frame.pts is not None else frame.dts
+        raw_s = None if ticks is None or not frame.time_base else float(ticks * frame.time_base)
+        timeline, at_s = place(timeline, raw_s)
+        if at_s is None:
+            log.misplaced += 1
+            continue
+        yield frame, round(at_s, 6)
+
+
+def _announced_s(container: InputContainer, stream: VideoStream) -> float | None:
+    if stream.duration is not None and stream.time_base is not None:
+        return float(stream.duration * stream.time_base)
+    return None if container.duration is None else container.duration / 1e6
+
+
+def _turn(frame: VideoFrame) -> tuple[bool, bool, bool]:
+    """
+    Read how the stored picture is to be shown, to the nearest quarter turn.
+
+    Returns:
+        Whether to exchange rows and columns, then to flip up and down, then left and right.
+
+    Source:
+        The display matrix of ISO/IEC 14496-12: x' = a x + c y, y' = b x + d y.
+    """
+    matrix = frame.side_data.get(_av().sidedata.sidedata.Type.DISPLAYMATRIX)
+    if matrix is None:
+        return False, False, False
+    a, b, _, c, d, *_ = struct.unpack("=9i", bytes(matrix))
+    if abs(a) >= abs(b):
+        return False, d < 0, a < 0
+    return True, b < 0, c < 0
+
+
+def _size_upright(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+    """Return width and height as shown: stretched to square pixels, then turned."""
+    stretch = float(stream.sample_aspect_ratio or 1)
+    width_px, height_px = max(1, round(frame.width * stretch)), frame.height
+    return (height_px, width_px) if _turn(frame)[0] else (width_px, height_px)
+
+
+def _upright(frame: VideoFrame, size_px: tuple[int, int], longest_side_px: int) -> NDArray[np.uint8]:
+    """Scale, convert and turn a picture; see-through parts become grey."""
+    import numpy as np  # noqa: PLC0415
+
+    exchange, flip_rows, flip_columns = _turn(frame)
+    share = min(1.0, longest_side_px / max(size_px))
+    width_px, height_px = (max(1, round(side * share)) for side in size_px)
+    if exchange:
+        width_px, height_px = height_px, width_px
+    clear = any(component.is_alpha for component in frame.format.components)
+    scaled = frame.reformat(
+        width=width_px, height=height_px, format="rgba" if clear else "rgb24", interpolation="BILINEAR"
+    )
+    pixels = scaled.to_ndarray()
+    if clear:
+        pixels = _on_grey(pixels)
+    if exchange:
+        pixels = pixels.swapaxes(0, 1)
+    if flip_rows:
+        pixels = pixels[::-1]
+    if flip_columns:
+        pixels = pixels[:, ::-1]
+    return np.ascontiguousarray(pixels)
+
+
+def _on_grey(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Lay a picture with transparency on mid-grey."""
+    import numpy as np  # noqa: PLC0415
+
+    alpha = rgba[..., 3:].astype(np.uint16)
+    return ((rgba[..., :3] * alpha + 128 * (255 - alpha)) // 255).astype(np.uint8)
