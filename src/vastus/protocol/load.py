@@ -15,7 +15,16 @@ from typing import TypeVar
 
 from vastus.base.errors import UnknownNameError
 from vastus.protocol.measuring import Measuring
-from vastus.protocol.model import Equipment, EquipmentList, Exercise, Level, Model, Source, SourceList
+from vastus.protocol.model import (
+    CertList,
+    Equipment,
+    EquipmentList,
+    Exercise,
+    Level,
+    Model,
+    Source,
+    SourceList,
+)
 
 SomeModel = TypeVar("SomeModel", bound=Model)
 
@@ -100,6 +109,12 @@ def equipment() -> dict[str, Equipment]:
 def sources() -> dict[str, Source]:
     """Return the bibliography by source key."""
     return parse(SourceList, _read("sources.toml")).sources
+
+
+@cache
+def cert() -> CertList:
+    """Return the items of the exercise reporting template and where each is answered."""
+    return parse(CertList, _read("cert.toml"))
 
 
 def _read(name: str) -> str:

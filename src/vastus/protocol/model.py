@@ -311,3 +311,26 @@ class SourceList(Model):
     """The file `sources.toml`."""
 
     sources: dict[SourceKey, Source]
+
+
+class CertItem(Model):
+    """
+    One item of the exercise reporting template and where it is answered.
+
+    Args:
+        asks: The question, in our own words.
+        answer: The answer for the whole programme.
+        fields: Paths in an exercise file that answer it there, e.g. `levels.dose`.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[0-9]+[ab]?$")]
+    asks: Text
+    answer: Text | None = None
+    fields: tuple[Text, ...] = ()
+
+
+class CertList(Model):
+    """The file `cert.toml`."""
+
+    source: SourceKey
+    items: tuple[CertItem, ...]
