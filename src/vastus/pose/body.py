@@ -76,7 +76,13 @@ def step(
     legs: tuple[Leg | None, Leg | None] = (None, None)
     if bones is not None:
         bones, legs = skeleton.stand(
-            bones, points, person.world, sighting.aspect, facing, usable, elapsed_s or 0.0,
+            bones,
+            points,
+            person.world,
+            sighting.aspect,
+            facing,
+            usable,
+            elapsed_s or 0.0,
             tuning.build,
         )
     now = BodyState(at_s, followed, sides, trail, facing, bones)
@@ -96,7 +102,7 @@ def _gated(person: DetectedPose, aspect: float, tuning: Tuning) -> tuple[float, 
     return tuple(scores)
 
 
-def _trail(  # noqa: PLR0913
+def _trail(
     was: tuple[Smoothed | None, ...],
     person: DetectedPose,
     visibility: tuple[float, ...],
@@ -118,9 +124,7 @@ def _trail(  # noqa: PLR0913
     return tuple(trail)
 
 
-def _points(
-    person: DetectedPose, trail: tuple[Smoothed | None, ...], aspect: float
-) -> list[Vec3]:
+def _points(person: DetectedPose, trail: tuple[Smoothed | None, ...], aspect: float) -> list[Vec3]:
     points = [NOWHERE] * len(person.image)
     for index, place in zip(USED, trail, strict=True):
         if place is None:
@@ -140,7 +144,7 @@ def _leg_length(bones: Bones) -> float:
     return max((sum(bones.thigh_m) + sum(bones.shank_m)) / 2.0 * bones.scale, 1e-3)
 
 
-def _pose(  # noqa: PLR0913
+def _pose(
     at_s: float,
     points: list[Vec3],
     visibility: tuple[float, ...],
@@ -183,9 +187,7 @@ def _pose(  # noqa: PLR0913
     )
 
 
-def _set_depth(  # noqa: PLR0913
-    points: list[Vec3], hip: int, knee: int, ankle: int, leg: Leg, scale: float
-) -> None:
+def _set_depth(points: list[Vec3], hip: int, knee: int, ankle: int, leg: Leg, scale: float) -> None:
     at_hip = points[hip].z
     at_knee = at_hip - leg.thigh.z * scale
     points[knee] = Vec3(points[knee].x, points[knee].y, at_knee)

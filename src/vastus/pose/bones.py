@@ -120,7 +120,7 @@ def picture_scale(points: list[Vec3], world: tuple[Vec3, ...]) -> float | None:
     return product / square if square > 0.0 and product > 0.0 else None
 
 
-def learn(  # noqa: PLR0913  (one step of learning and its sources)
+def learn(
     was: Bones | None,
     at_s: float,
     points: list[Vec3],
@@ -155,9 +155,7 @@ def learn(  # noqa: PLR0913  (one step of learning and its sources)
     )
 
 
-def _quantile(  # noqa: PLR0913
-    was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build
-) -> float:
+def _quantile(was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build) -> float:
     seen = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 / scale
     rise = build.length_quantile if seen > was else build.length_quantile - 1.0
     return was * (1.0 + rise * min(rate, 0.2))
@@ -168,7 +166,7 @@ def _world_mean(world: tuple[Vec3, ...], upper: int, lower: int) -> float:
     return max(sum(lengths) / 2.0, 0.2)
 
 
-def stand(  # noqa: PLR0913  (the body and what is known of it)
+def stand(
     bones: Bones,
     points: list[Vec3],
     world: tuple[Vec3, ...],
@@ -180,7 +178,7 @@ def stand(  # noqa: PLR0913  (the body and what is known of it)
 ) -> tuple[Bones, tuple[Leg | None, Leg | None]]:
     """Build both legs upwards from their ankles; return what was learnt and the legs."""
     focal = build.focal_ratio * max(aspect, 1.0)
-    rays = {i: Ray((points[i].x - aspect / 2.0) / focal, (points[i].y - 0.5) / focal) for leg in LEGS for i in leg}
+    rays = {int(i): _ray(points[i], aspect, focal) for leg in LEGS for i in leg}
     upright = not _lies(points, build)
     nearer = _nearer(bones, points, usable, elapsed_s, build) if upright else bones.nearer
     half = nearer**0.5
@@ -190,18 +188,18 @@ def stand(  # noqa: PLR0913  (the body and what is known of it)
         distance = focal / bones.scale * (half if side == 0 else 1.0 / half)
         made, plane = (None, bones.planes[side])
         if usable[side]:
-            made, plane = _leg(
-                bones, leg, side, rays, world, distance, facing, upright, elapsed_s, build
-            )
+            made, plane = _leg(bones, leg, side, rays, world, distance, facing, upright, elapsed_s, build)
         legs.append(made)
         planes.append(plane)
-    known = Bones(
-        bones.at_s, bones.scale, bones.thigh_m, bones.shank_m, (planes[0], planes[1]), nearer
-    )
+    known = Bones(bones.at_s, bones.scale, bones.thigh_m, bones.shank_m, (planes[0], planes[1]), nearer)
     left, right = legs
     if upright and left is not None and right is not None:
         left, right = _steadied(left, right, rays, focal / bones.scale, half, build)
     return known, (left, right)
+
+
+def _ray(point: Vec3, aspect: float, focal: float) -> Ray:
+    return Ray((point.x - aspect / 2.0) / focal, (point.y - 0.5) / focal)
 
 
 def _lies(points: list[Vec3], build: Build) -> bool:
@@ -227,7 +225,7 @@ def _nearer(
     return bones.nearer + (1.0 - exp(-elapsed_s / build.settle_s)) * (ratio - bones.nearer)
 
 
-def _leg(  # noqa: PLR0913
+def _leg(
     bones: Bones,
     leg: tuple[int, int, int],
     side: int,
@@ -251,9 +249,7 @@ def _leg(  # noqa: PLR0913
         return _measured(first, second, None, build), plane
     plane_rad = _direction(plane, facing, build)
     first = place(rays[ankle], rays[knee], distance_m, shank_m, plane_rad, shank_z, build.springs)
-    second = place(
-        rays[knee], rays[hip], distance_m - first.z, thigh_m, plane_rad, thigh_z, build.springs
-    )
+    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, plane_rad, thigh_z, build.springs)
     return _measured(first, second, plane_rad, build), plane
 
 
@@ -291,9 +287,7 @@ def _measured(shank: Segment, thigh: Segment, plane_rad: float | None, build: Bu
         forward = degrees(atan2(-thigh.ahead(plane_rad), thigh.y))
         flexion = forward + degrees(atan2(shank.ahead(plane_rad), shank.y))
         flexion = (flexion + 180.0) % 360.0 - 180.0
-    return Leg(
-        shank, thigh, across_rad, flexion, (thigh_se**2 + shank_se**2) ** 0.5, thigh_se, shank_se
-    )
+    return Leg(shank, thigh, across_rad, flexion, (thigh_se**2 + shank_se**2) ** 0.5, thigh_se, shank_se)
 
 
 def _included(shank: Segment, thigh: Segment) -> float:
@@ -301,7 +295,7 @@ def _included(shank: Segment, thigh: Segment) -> float:
     return degrees(atan2(one.cross(other).length(), one.dot(other)))
 
 
-def _steadied(  # noqa: PLR0913
+def _steadied(
     left: Leg, right: Leg, rays: dict[int, Ray], distance_m: float, half: float, build: Build
 ) -> tuple[Leg, Leg]:
     one, other = rays[Point.LEFT_ANKLE], rays[Point.RIGHT_ANKLE]

@@ -104,16 +104,10 @@ def _afresh(
 
 def _torn(places: Sequence[Place], index: int, choosing: Choosing) -> bool:
     best = places[index].suits
-    return any(
-        place.suits >= choosing.rival_ratio * best
-        for i, place in enumerate(places)
-        if i != index
-    )
+    return any(place.suits >= choosing.rival_ratio * best for i, place in enumerate(places) if i != index)
 
 
-def _nearest(
-    was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing
-) -> int | None:
+def _nearest(was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing) -> int | None:
     reach = was.place.size * (choosing.near_ratio + choosing.leap_per_s * (at_s - was.at_s))
     best: int | None = None
     least = reach
@@ -144,9 +138,7 @@ def _stay_or_turn(
     return memory, sighting.people[index]
 
 
-def _place(
-    person: DetectedPose, aspect: float, posture: Posture, choosing: Choosing
-) -> Place:
+def _place(person: DetectedPose, aspect: float, posture: Posture, choosing: Choosing) -> Place:
     image = person.image
     xs = [image[i].x * aspect for i in LIMBS]
     ys = [1.0 - image[i].y for i in LIMBS]
@@ -163,7 +155,7 @@ def _place(
     return Place(hip_x, hip_y, size, suits)
 
 
-def _suits(  # noqa: PLR0913  (the features of one score)
+def _suits(
     person: DetectedPose,
     aspect: float,
     hip_x: float,

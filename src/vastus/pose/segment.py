@@ -72,7 +72,7 @@ class Segment(NamedTuple):
         return degrees((by_depth * by_depth + by_joints) ** 0.5)
 
 
-def place(  # noqa: PLR0913  (one equation with its known quantities)
+def place(
     base: Ray,
     end: Ray,
     distance_m: float,
@@ -112,6 +112,4 @@ def place(  # noqa: PLR0913  (one equation with its known quantities)
         stiffness = by_length * by_length + out_of_plane * out_of_plane + of_detector * of_detector
         pull = by_length * too_long + out_of_plane * off_plane + of_detector * off_guess
         z -= pull / stiffness
-    return Segment(
-        across - end.x * z, upward - end.y * z, z, stiffness**-0.5, -end.x, -end.y
-    )
+    return Segment(across - end.x * z, upward - end.y * z, z, stiffness**-0.5, -end.x, -end.y)

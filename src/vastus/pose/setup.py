@@ -45,15 +45,18 @@ class Setup:
     yaws: tuple[int, ...] = (0,) * BINS
 
 
-def observe(
-    setup: Setup, sighting: Sighting, pose: Pose | None, followed: Followed | None
-) -> Setup:
+def observe(setup: Setup, sighting: Sighting, pose: Pose | None, followed: Followed | None) -> Setup:
     """Take one more picture into the counts."""
     somebody = bool(sighting.people)
     if pose is None:
         return Setup(
-            setup.pictures + 1, setup.people + somebody, setup.bodies, setup.legs, setup.feet,
-            setup.torn, setup.yaws,
+            setup.pictures + 1,
+            setup.people + somebody,
+            setup.bodies,
+            setup.legs,
+            setup.feet,
+            setup.torn,
+            setup.yaws,
         )
     leg = any(flexion is not None for flexion in pose.knee_flexion_deg)
     feet = not leg and _only_feet(pose)
@@ -63,8 +66,13 @@ def observe(
         yaws = (*yaws[:index], yaws[index] + 1, *yaws[index + 1 :])
     torn = followed is not None and followed.torn
     return Setup(
-        setup.pictures + 1, setup.people + 1, setup.bodies + 1, setup.legs + leg,
-        setup.feet + feet, setup.torn + torn, yaws,
+        setup.pictures + 1,
+        setup.people + 1,
+        setup.bodies + 1,
+        setup.legs + leg,
+        setup.feet + feet,
+        setup.torn + torn,
+        yaws,
     )
 
 

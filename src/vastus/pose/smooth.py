@@ -34,7 +34,7 @@ class Smoothed(NamedTuple):
     vy: float = 0.0
 
 
-def smoothed(  # noqa: PLR0913  (one filter, its input and its unit)
+def smoothed(
     was: Smoothed | None, x: float, y: float, elapsed_s: float, leg: float, tremor: Tremor
 ) -> Smoothed:
     """
