@@ -4,8 +4,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 UV := $(BIN)/python -m uv
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 HOOK := pyproject.toml package.json package-lock.json hatch_build.py $(wildcard bundle/*.py)
 DEMO := src/vastus/demo/wall_squat.mp4
+export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
 .PHONY: run test check format bench lock clean libraries
@@ -38,19 +40,23 @@ lock: .venv/uv
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra video --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 .venv/uv:
-	test -n "$(PYTHON)" || { echo "vastus needs Python 3.11 or later with pip and venv."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Vastus needs Python 3.11 or later, with pip and venv."; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.6"
-	touch $@
+	$(PIP) install --quiet "uv>=0.8"
+	@touch $@
 
-.venv/installed: .venv/uv requirements.lock $(HOOK)
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
-	$(UV) pip install --python $(BIN)/python --no-deps --reinstall-package vastus -e .
-	touch $@
+# uv is many times faster; pip knows settings of this machine that uv may not.
+.venv/%: .venv/uv %.lock
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r $*.lock \
+	|| $(PIP) install --quiet --require-hashes -r $*.lock
+	@touch $@
 
-.venv/tested: .venv/installed requirements-dev.lock
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
-	touch $@
+.venv/installed: .venv/requirements $(HOOK)
+	$(PIP) install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/tested: .venv/installed .venv/requirements-dev
+	@touch $@
 
 # The detector links to the system's OpenGL libraries even when it computes on the processor.
 libraries:

@@ -1,5 +1,6 @@
 """Fetches the locked npm packages with the Node that comes as a Python wheel."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ def run_npm(arguments: tuple[str, ...], folder: Path) -> tuple[int, str]:
             arguments,
             return_completed_process=True,
             cwd=folder,
+            env={"NODE_USE_SYSTEM_CA": "1"} | os.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
