@@ -96,10 +96,50 @@ class PoseSettings(Model):
 
 
 class MotionSettings(Model):
-    """How a body becomes repetitions, holds and faults."""
+    """
+    How a body becomes repetitions, holds and faults.
+
+    Lengths are shares of what they are compared with; `measuring.toml` says what each means.
+    """
 
     max_gap_s: Number
     min_rate_hz: Number
+    came_back: Number
+    start_room: Number
+    partial: Number
+    shortest_rep_s: Number
+    farthest: Number
+    dropout_s: Number
+    shortest_hold_s: Number
+    still: Number
+    still_s: Number
+    rest_follow_s: Number
+    rest_refine_s: Number
+    rest_settle_s: Number
+    fault_within_deg: Number
+    fault_margin_se: Number
+    too_deep_s: Number
+    unsafe_s: Number
+    legs_apart_deg: Number
+    legs_apart_s: Number
+    travel: Number
+    growth: Number
+    facing_s: Number
+    yaw_s: Number
+    leg_switch: Number
+    label_certain: Number
+    joint_ratio: Number
+    segment_se_deg: Number
+    trunk_se_deg: Number
+    bias_deg: Number
+    ratio_se: Number
+    yaw_gain: Number
+    ratio_yaw_gain: Number
+    yaw_free_deg: Number
+    unknown_yaw_deg: Number
+    hidden_gain: Number
+    cue_apart_s: Number
+    reps_per_correction: Number
 
 
 class Measuring(Model):

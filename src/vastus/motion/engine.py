@@ -1,0 +1,217 @@
+"""
+One engine for live, replay and batch: a pose in, events out.
+
+`step(watch, state, pose) -> (state, events)` is pure and its state frozen, so
+a session survives a dropped line and a recording replays bit for bit.
+
+Rule 1: time comes with the pose; nothing here asks a clock.
+Rule 2: what is not seen is never guessed. A gap of up to `max_gap_s` changes
+nothing; a longer one abandons the movement and says what was missing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from vastus.base.vec import Vec3
+from vastus.motion import heading, holds, progress, working_leg
+from vastus.motion.analysis import Reading
+from vastus.motion.events import (
+    MotionEvent,
+    RepAbandoned,
+    Side,
+    TrackingLost,
+    TrackingRegained,
+)
+from vastus.motion.heading import Turning
+from vastus.motion.kinematics import Measured, point_name
+from vastus.motion.progress import Picture, Progress
+from vastus.motion.reps import MOVING, Phase
+from vastus.motion.watch import Watch, columns_of, watch
+from vastus.motion.working_leg import LegState
+from vastus.pose.landmarks import LANDMARK_COUNT, Pose
+
+__all__ = [
+    "Glance",
+    "MotionState",
+    "Watch",
+    "begin",
+    "columns_of",
+    "end",
+    "events_in",
+    "glance",
+    "nobody",
+    "step",
+    "watch",
+]
+
+Events: TypeAlias = tuple[MotionEvent, ...]
+NO_POINTS = (Vec3(0.0, 0.0, 0.0),) * LANDMARK_COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class MotionState:
+    """
+    All that is remembered between two pictures; begin with `begin(watch)`.
+
+    Args:
+        at_s: Time of the last picture, None before the first.
+        seen_s: When the movement was last measured, or the first picture.
+        lost: True from `TrackingLost` to `TrackingRegained`.
+        movement: The movement's signal in the last picture, None where not seen.
+        turning: Which way the person faces.
+        leg: Which leg works.
+        progress: Repetitions, holds, faults and guards.
+        reading: All signals at the last picture.
+    """
+
+    progress: Progress
+    at_s: float | None = None
+    seen_s: float | None = None
+    lost: bool = False
+    movement: Measured | None = None
+    turning: Turning = Turning()
+    leg: LegState = LegState()
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """
+    What a picture of this moment shows a person.
+
+    Args:
+        phase: Part of the repetition.
+        value, se: The movement's signal and its standard error; None where not seen.
+        start, target, ceiling: Edges of the bands in the signal's own unit; None
+            while the resting level is not known, or nothing is too deep.
+        hold_s: Seconds of the present stay in the band.
+        side: The working side as believed now.
+        present: Ids of the faults that are present.
+    """
+
+    phase: Phase
+    value: float | None
+    se: float | None
+    start: float | None
+    target: float | None
+    ceiling: float | None
+    hold_s: float
+    side: Side | None
+    present: tuple[str, ...]
+
+
+def begin(watch: Watch) -> MotionState:
+    """Return the state before the first picture."""
+    return MotionState(progress.start(watch))
+
+
+def nobody(at_s: float) -> Pose:
+    """Return the pose of a picture in which the body is not to be found."""
+    return Pose(at_s, NO_POINTS, (0.0,) * LANDMARK_COUNT)
+
+
+def events_in(poses: Iterable[Pose], watch: Watch) -> Iterator[MotionEvent]:
+    """The batch form. It is the streaming form, in a loop, and the end."""
+    state = begin(watch)
+    for pose in poses:
+        state, events = step(watch, state, pose)
+        yield from events
+    yield from end(watch, state)[1]
+
+
+def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Events]:
+    """
+    Take one pose; return the new state and what just happened, oldest first.
+
+    Args:
+        watch: The exercise, compiled.
+        state: What was remembered.
+        pose: The body now, later than the last one; `nobody(at_s)` where it is
+            not to be found.
+    """
+    at_s = pose.at_s
+    gap_s = 0.0 if state.at_s is None else at_s - state.at_s
+    seen_s = at_s if state.seen_s is None else state.seen_s
+    turning = heading.step(state.turning, pose, watch.settings)
+    facing = turning.heading()
+    vote_s = min(gap_s, watch.settings.max_gap_s.value)
+    leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
+    row = tuple([measure(pose, facing) for measure in watch.quantities])
+    movement = watch.movement(row, leg.leg)
+    reading = Reading(
+        at_s,
+        tuple([None if one is None else one.value for one in row]),
+        tuple([None if one is None else one.se for one in row]),
+    )
+    done, lost, told = state.progress, state.lost, ()
+    if not lost and at_s - seen_s > watch.settings.max_gap_s.value:
+        missing = _missing(watch, state, pose) if movement is None else ("the picture",)
+        done, told = _lose(watch, state, at_s, missing)
+        lost = True
+    if movement is None:
+        now = MotionState(done, at_s, seen_s, lost, None, turning, leg, reading)
+        return now, told
+    if lost:
+        told = (*told, TrackingRegained(at_s))
+    picture = Picture(pose, at_s, gap_s, row, movement, leg.leg, leg.side, facing)
+    was_moving = done.rep.phase in MOVING
+    done, events = progress.advance(watch, done, picture)
+    if not was_moving and done.rep.phase in MOVING:
+        leg = working_leg.begin(leg)
+    now = MotionState(done, at_s, at_s, False, movement, turning, leg, reading)
+    return now, (*told, *events)
+
+
+def end(watch: Watch, state: MotionState) -> tuple[MotionState, Events]:
+    """Close what is open when a recording ends; see `progress.finished`."""
+    if state.seen_s is None or state.lost:
+        return state, ()
+    done, events = progress.finished(watch, state.progress, state.seen_s, state.leg.side)
+    return MotionState(done, state.at_s, state.seen_s), events
+
+
+def glance(watch: Watch, state: MotionState) -> Glance:
+    """Return what a picture of this moment shows a person."""
+    done, movement, sign = state.progress, state.movement, watch.depths.sign
+    zero = progress.zero_of(watch, done.rest)
+    high = watch.band.high
+    at_s = 0.0 if state.at_s is None else state.at_s
+    return Glance(
+        phase=done.rep.phase,
+        value=None if movement is None else movement.value,
+        se=None if movement is None else movement.se,
+        start=None if zero is None else sign * (done.bands.start + zero),
+        target=None if zero is None else sign * (done.bands.target + zero),
+        ceiling=None if zero is None or high is None else sign * (high + zero),
+        hold_s=holds.held_s(done.hold, at_s),
+        side=state.leg.side,
+        present=tuple(
+            rule.limit.id
+            for rule, fault in zip(watch.faults, done.faults, strict=True)
+            if fault.present
+        ),
+    )
+
+
+def _lose(
+    watch: Watch, state: MotionState, at_s: float, missing: tuple[str, ...]
+) -> tuple[Progress, Events]:
+    """Abandon the movement under way and say what was missing."""
+    was, side = state.progress, state.leg.side
+    seen_s = at_s if state.seen_s is None else state.seen_s
+    done, stays = progress.abandoned(watch, was, seen_s)
+    told = progress.of_holds(stays, at_s, side)
+    if was.rep.told:
+        told = (*told, RepAbandoned(at_s, side, was.rep.began_s))
+    return done, (*told, TrackingLost(at_s, missing))
+
+
+def _missing(watch: Watch, state: MotionState, pose: Pose) -> tuple[str, ...]:
+    """Name what is not seen of the leg that is needed; of both legs, the one that lacks less."""
+    hidden = [tuple(p for p in points if pose.visibility[p] == 0.0) for points in watch.needs]
+    if all(len(lack) == len(points) for lack, points in zip(hidden, watch.needs, strict=True)):
+        return ("the person",)
+    working = state.leg.leg
+    lack = hidden[working] if working is not None else min(hidden, key=len)
+    return tuple(point_name(point) for point in lack) or ("which way the person faces",)

@@ -1,0 +1,133 @@
+"""
+What makes a movement another exercise, or none at all.
+
+Rule 1: a guard broken at rest lets no repetition begin; one broken within a
+repetition sets it aside, and says which it was.
+Rule 2: what cannot be seen breaks no guard.
+Rule 3: whoever walked off between the beginning and the end of a movement was
+on the way somewhere, not exercising.
+"""
+
+from dataclasses import dataclass
+from math import hypot, log
+
+from vastus.motion import limits
+from vastus.motion.limits import Limit, LimitState, Row
+from vastus.motion.reps import Phase
+from vastus.pose.landmarks import Pose
+
+MOVED_AWAY = "moved_away"  # the guard's name where the body ended elsewhere than it began
+NOT_AT_REST = "not_at_rest"  # where a movement went further than any of its kind can
+
+
+@dataclass(frozen=True, slots=True)
+class GuardState:
+    """
+    What must be remembered of one guard in the present movement.
+
+    Args:
+        limit: The state of its limit.
+        broken: True once it was broken long enough.
+        past_s, judged_s: Seconds past the limit, and seconds judged at all.
+    """
+
+    limit: LimitState = LimitState()
+    broken: bool = False
+    past_s: float = 0.0
+    judged_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a body is in the picture, and how large: mid-hip and trunk length, picture heights."""
+
+    x: float
+    y: float
+    trunk: float
+    leg: float
+
+
+def step(  # noqa: PLR0913  (a guard is judged on one whole picture)
+    states: tuple[GuardState, ...],
+    guards: tuple[Limit, ...],
+    row: Row,
+    leg: int | None,
+    phase: Phase,
+    at_s: float,
+    gap_s: float,
+    max_gap_s: float,
+) -> tuple[GuardState, ...]:
+    """Take one picture for all guards of an exercise."""
+    now: list[GuardState] = []
+    for state, guard in zip(states, guards, strict=True):
+        if phase not in guard.during:
+            paused = limits.paused(state.limit)
+            same = paused is state.limit
+            now.append(state if same else _with(state, paused, 0.0, broken=state.broken))
+            continue
+        measured = guard.pick(row, leg)
+        judged = limits.step(state.limit, guard, measured, at_s, max_gap_s)
+        if judged is state.limit:
+            now.append(state)
+            continue
+        broken = state.broken or limits.is_past(judged, guard)
+        now.append(_with(state, judged, gap_s, broken=broken))
+    return tuple(now)
+
+
+def fresh(states: tuple[GuardState, ...]) -> tuple[GuardState, ...]:
+    """Return the states with which a new movement starts."""
+    return tuple(GuardState(state.limit) if state.judged_s or state.broken else state for state in states)
+
+
+def forbids(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> bool:
+    """Tell whether a guard that counts at rest is broken, so that no repetition may begin."""
+    return any(
+        Phase.READY in guard.during and limits.is_past(state.limit, guard)
+        for state, guard in zip(states, guards, strict=True)
+    )
+
+
+def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str | None:
+    """
+    Return the guard that a finished movement broke, None when it kept to all.
+
+    In a movement too short for a guard's time, breaking it for most of the
+    time it was judged is enough.
+    """
+    for state, guard in zip(states, guards, strict=True):
+        short = state.judged_s < guard.for_s and state.past_s > state.judged_s / 2
+        if state.broken or short:
+            return guard.id
+    return None
+
+
+def place(pose: Pose) -> Place | None:
+    """Return where the body is, None where hips or shoulders are not seen."""
+    seen, points = pose.visibility, pose.points
+    if not (seen[23] and seen[24] and seen[11] and seen[12]):
+        return None
+    x, y = (points[23].x + points[24].x) / 2, (points[23].y + points[24].y) / 2
+    up_x, up_y = (points[11].x + points[12].x) / 2, (points[11].y + points[12].y) / 2
+    trunk = hypot(up_x - x, up_y - y)
+    return Place(x, y, trunk, pose.leg or trunk) if trunk > 0.0 else None
+
+
+def moved_away(began: Place | None, ended: Place | None, travel: float, growth: float) -> bool:
+    """
+    Tell whether the body ended elsewhere than it began.
+
+    Args:
+        began, ended: Where it was; None when that was not seen, which tells nothing.
+        travel: The allowed way of mid-hip, in leg lengths.
+        growth: The allowed change of size in the picture, as a ratio above 1.
+    """
+    if began is None or ended is None:
+        return False
+    way = hypot(ended.x - began.x, ended.y - began.y) / max(began.leg, ended.leg)
+    return way > travel or abs(log(ended.trunk / began.trunk)) > log(growth)
+
+
+def _with(state: GuardState, limit: LimitState, gap_s: float, *, broken: bool) -> GuardState:
+    past_s = state.past_s + (gap_s if limit.past_s is not None else 0.0)
+    return GuardState(limit, broken, past_s, state.judged_s + gap_s)

@@ -1,0 +1,373 @@
+"""
+Every signal of `protocol/signals.py`, computed from a pose.
+
+Rule 1: this file knows landmarks and geometry; not exercises, time or limits.
+Rule 2: what is not seen is not computed: a hidden point gives None, never a guess.
+
+A signal is compiled once into a function of pose and heading (`quantity`), so
+that a picture costs only the signals its exercise asks for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import hypot
+from typing import NamedTuple, TypeAlias
+
+from vastus.base.errors import DegeneratePoseError
+from vastus.base.vec import Vec3, middle
+from vastus.motion import angles
+from vastus.motion.events import Side
+from vastus.motion.heading import Heading
+from vastus.motion.uncertainty import Uncertainty, turned_deg
+from vastus.pose.landmarks import Pose
+from vastus.protocol.measuring import MotionSettings
+from vastus.protocol.signals import SIGNALS, SignalKind
+
+Points: TypeAlias = tuple[Vec3, ...]
+SHOULDER, HIP, KNEE, ANKLE, HEEL, TOE = 11, 23, 25, 27, 29, 31  # the left one; the right is next
+NAMES = {SHOULDER: "shoulder", HIP: "hip", KNEE: "knee", ANKLE: "ankle", HEEL: "heel", TOE: "toes"}
+BOTH = 2  # in the place of a leg's index
+LEG_INDEX: dict[Side, int] = {"left": 0, "right": 1}
+
+
+class Measured(NamedTuple):
+    """A value and its standard error, in the unit of its signal."""
+
+    value: float
+    se: float
+
+
+Quantity: TypeAlias = Callable[[Pose, Heading], Measured | None]
+Value: TypeAlias = Callable[[Pose, Heading, int], float]
+SquaredError: TypeAlias = Callable[[Uncertainty, Pose, int], float]
+Length: TypeAlias = Callable[[Points, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """
+    How one signal is made.
+
+    Args:
+        value: Its value for one leg (0 left, 1 right; ignored when not sided).
+        needs: Points of that leg that must be seen, by the index of the left one.
+        needs_both: Points that must be seen on both sides.
+        needs_leg: Points that must be seen of one leg at least; `leg` is then
+            the seen one, or BOTH.
+        squares: For an angle: the squared errors of its segments.
+        length: For a ratio: the length it is divided by.
+        needs_heading: True when it has no meaning before the facing is known.
+    """
+
+    value: Value
+    needs: tuple[int, ...] = ()
+    needs_both: tuple[int, ...] = ()
+    needs_leg: tuple[int, ...] = ()
+    squares: SquaredError | None = None
+    length: Length | None = None
+    needs_heading: bool = False
+
+
+def needed_points(signal: str, side: Side | None) -> tuple[int, ...]:
+    """Return the indices of the landmarks that a signal cannot do without."""
+    recipe = RECIPES[signal]
+    leg = LEG_INDEX[side] if side is not None else 0
+    both = tuple(point + each for point in recipe.needs_both for each in (0, 1))
+    either = tuple(point + leg for point in recipe.needs_leg)
+    return tuple(point + leg for point in recipe.needs) + both + either
+
+
+def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quantity:
+    """
+    Compile one signal of one side.
+
+    Args:
+        signal: A name of `protocol.signals.SIGNALS`.
+        side: The leg, for a sided signal; None for the others.
+        settings: Visibility gates and error coefficients.
+
+    Returns:
+        A function that gives the value with its standard error, or None where
+        a point is hidden, the facing is not known yet or points coincide.
+    """
+    recipe, kind = RECIPES[signal], SIGNALS[signal]
+    leg = LEG_INDEX[side] if side is not None else 0
+    if recipe.needs_leg:
+        return _of_any_leg(recipe, kind, settings)
+    needs = needed_points(signal, side)
+    model = Uncertainty(settings)
+    value, squares, length = recipe.value, recipe.squares, recipe.length
+
+    def measure(pose: Pose, heading: Heading) -> Measured | None:
+        visibility = pose.visibility
+        least = 1.0
+        for point in needs:
+            seen = visibility[point]
+            if seen == 0.0:
+                return None
+            if seen < least:
+                least = seen
+        if recipe.needs_heading and not heading.known:
+            return None
+        turned = turned_deg(heading, kind.views)
+        try:
+            result = value(pose, heading, leg)
+        except DegeneratePoseError:
+            return None
+        if squares is not None:
+            return Measured(result, model.angle_deg(squares(model, pose, leg), least, turned))
+        scale = length(pose.points, leg) if length is not None else 1.0
+        return Measured(result, model.ratio(pose, scale, least, turned))
+
+    return measure
+
+
+def _of_any_leg(recipe: Recipe, kind: SignalKind, settings: MotionSettings) -> Quantity:
+    """Compile a signal of the whole body that one seen leg is enough for."""
+    model = Uncertainty(settings)
+    value, length = recipe.value, recipe.length
+    both = tuple(point + each for point in recipe.needs_both for each in (0, 1))
+    legs = tuple(tuple(point + each for point in recipe.needs_leg) for each in (0, 1))
+
+    def measure(pose: Pose, heading: Heading) -> Measured | None:
+        visibility = pose.visibility
+        least = [min(visibility[point] for point in (*both, *leg)) for leg in legs]
+        if max(least) == 0.0:
+            return None
+        seen = BOTH if min(least) > 0.0 else (0 if least[0] > 0.0 else 1)
+        turned = turned_deg(heading, kind.views)
+        try:
+            result = value(pose, heading, seen)
+            scale = length(pose.points, seen) if length is not None else 1.0
+        except DegeneratePoseError:
+            return None
+        return Measured(result, model.ratio(pose, scale, max(least), turned))
+
+    return measure
+
+
+def point_name(index: int) -> str:
+    """Return what a person calls a landmark, e.g. `left knee`."""
+    left = index if index % 2 else index - 1
+    return f"{'left' if index % 2 else 'right'} {NAMES[left]}"
+
+
+def _thigh(points: Points, leg: int) -> float:
+    """Return the length of a thigh in space."""
+    return _positive(points[KNEE + leg].minus(points[HIP + leg]).length(), "thigh")
+
+
+def _shank(points: Points, leg: int) -> float:
+    """Return the length of a shank in space."""
+    return _positive(points[ANKLE + leg].minus(points[KNEE + leg]).length(), "shank")
+
+
+def _longer(of: Length) -> Length:
+    """Return the longer of both legs' segments: the one less lost to depth."""
+    return lambda points, leg: max(of(points, 0), of(points, 1)) if leg in (0, 1) else 0.0
+
+
+def _positive(length: float, name: str) -> float:
+    if length == 0.0:
+        message = f"no ratio: the {name} has no length"
+        raise DegeneratePoseError(message)
+    return length
+
+
+def _leg_length(points: Points, leg: int) -> float:
+    """Return the length of a leg; of both the longer: the one less lost to depth."""
+    legs = (0, 1) if leg == BOTH else (leg,)
+    return max(_thigh(points, each) + _shank(points, each) for each in legs)
+
+
+def _foot(points: Points, leg: int) -> float:
+    heel, toe = points[HEEL + leg], points[TOE + leg]
+    return _positive(hypot(toe.x - heel.x, toe.z - heel.z, toe.y - heel.y), "foot")
+
+
+def _apart(points: Points, left: int) -> float:
+    """Return the distance in the picture between a left point and the right one."""
+    one, other = points[left], points[left + 1]
+    return hypot(one.x - other.x, one.y - other.y)
+
+
+def _mid_hip(points: Points) -> Vec3:
+    return middle(points[HIP], points[HIP + 1])
+
+
+def _mid_shoulder(points: Points) -> Vec3:
+    return middle(points[SHOULDER], points[SHOULDER + 1])
+
+
+def _knee_flexion(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    known = pose.knee_flexion_deg[leg]
+    if known is not None:
+        return known
+    points = pose.points
+    return angles.knee_flexion_deg(points[HIP + leg], points[KNEE + leg], points[ANKLE + leg])
+
+
+def _hip_flexion(pose: Pose, heading: Heading, leg: int) -> float:
+    points = pose.points
+    hip, knee = points[HIP + leg], points[KNEE + leg]
+    # The trunk's own line, carried to this hip: one shoulder alone swings with the arm.
+    shoulder = hip.plus(_mid_shoulder(points).minus(_mid_hip(points)))
+    return angles.hip_flexion_deg(shoulder, hip, knee, heading.leftward())
+
+
+def _thigh_inclination(pose: Pose, heading: Heading, leg: int) -> float:
+    points = pose.points
+    return -angles.inclination_deg(points[KNEE + leg], points[HIP + leg], heading.x, heading.z)
+
+
+def _shank_inclination(pose: Pose, heading: Heading, leg: int) -> float:
+    points = pose.points
+    return angles.inclination_deg(points[ANKLE + leg], points[KNEE + leg], heading.x, heading.z)
+
+
+def _knee_over_toe(pose: Pose, heading: Heading, leg: int) -> float:
+    points = pose.points
+    ahead = points[KNEE + leg].minus(points[TOE + leg])
+    return (ahead.x * heading.x + ahead.z * heading.z) / _foot(points, leg)
+
+
+def _heel_rise(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    return (points[HEEL + leg].y - points[TOE + leg].y) / _shank(points, leg)
+
+
+def _foot_lift(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    rise = points[ANKLE + leg].y - points[ANKLE + 1 - leg].y
+    return rise / _longer(_shank)(points, leg)
+
+
+def _frontal_plane_projection(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    medial = points[HIP + 1 - leg].x - points[HIP + leg].x
+    return angles.frontal_plane_projection_deg(
+        points[HIP + leg], points[KNEE + leg], points[ANKLE + leg], medial
+    )
+
+
+def _trunk_flexion(pose: Pose, heading: Heading, leg: int) -> float:
+    del leg
+    points = pose.points
+    return angles.inclination_deg(_mid_hip(points), _mid_shoulder(points), heading.x, heading.z)
+
+
+def _trunk_side_lean(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading, leg
+    return angles.picture_lean_deg(_mid_hip(pose.points), _mid_shoulder(pose.points))
+
+
+def _trunk_roll(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading, leg
+    if pose.facing_yaw_deg is None:
+        message = "no roll of the trunk: its turn is not known"
+        raise DegeneratePoseError(message)
+    return pose.facing_yaw_deg
+
+
+def _pelvic_drop(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading, leg
+    return angles.line_tilt_deg(pose.points[HIP], pose.points[HIP + 1])
+
+
+def _clamshell_opening(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    return _apart(points, KNEE) / _longer(_thigh)(points, leg)
+
+
+def _ankle_gap(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    return _apart(points, ANKLE) / _longer(_shank)(points, leg)
+
+
+def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    legs = (0, 1) if leg == BOTH else (leg,)
+    floor = min(points[ANKLE + each].y for each in legs)
+    return (_mid_hip(points).y - floor) / _leg_length(points, leg)
+
+
+def _knee_gap(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading, leg
+    points = pose.points
+    ankles = _apart(points, ANKLE)
+    return _apart(points, KNEE) / _positive(ankles, "gap between the ankles")
+
+
+def _knee_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    known = pose.knee_se_deg[leg]
+    if known is not None:
+        return known * known
+    return model.thigh_deg(pose, leg) ** 2 + model.shank_deg(pose, leg) ** 2
+
+
+def _hip_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    return model.thigh_deg(pose, leg) ** 2 + model.trunk_deg(pose, leg) ** 2
+
+
+def _thigh_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    return model.thigh_deg(pose, leg) ** 2
+
+
+def _shank_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    return model.shank_deg(pose, leg) ** 2
+
+
+def _trunk_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    return model.trunk_deg(pose, leg) ** 2
+
+
+def _hip_line_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    del leg
+    return model.line_deg(pose, pose.points[HIP], pose.points[HIP + 1]) ** 2
+
+
+_LEG = (HIP, KNEE, ANKLE)
+_TRUNK = (SHOULDER, HIP)
+
+RECIPES: dict[str, Recipe] = {
+    "knee_flexion_deg": Recipe(_knee_flexion, needs=_LEG, squares=_knee_squares),
+    "hip_flexion_deg": Recipe(_hip_flexion, needs=(SHOULDER, HIP, KNEE), squares=_hip_squares),
+    "thigh_inclination_deg": Recipe(
+        _thigh_inclination, needs=(HIP, KNEE), squares=_thigh_squares, needs_heading=True
+    ),
+    "shank_inclination_deg": Recipe(
+        _shank_inclination, needs=(KNEE, ANKLE), squares=_shank_squares, needs_heading=True
+    ),
+    "knee_over_toe_ratio": Recipe(
+        _knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True
+    ),
+    "heel_rise_ratio": Recipe(_heel_rise, needs=(KNEE, ANKLE, HEEL, TOE), length=_shank),
+    "foot_lift_ratio": Recipe(
+        _foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer(_shank)
+    ),
+    "frontal_plane_projection_deg": Recipe(
+        _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
+    ),
+    "trunk_flexion_deg": Recipe(
+        _trunk_flexion, needs_both=_TRUNK, squares=_trunk_squares, needs_heading=True
+    ),
+    "trunk_side_lean_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
+    "trunk_lie_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
+    "trunk_roll_deg": Recipe(_trunk_roll, needs_both=_TRUNK, squares=_trunk_squares),
+    "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
+    "clamshell_opening_ratio": Recipe(
+        _clamshell_opening, needs_both=(HIP, KNEE), length=_longer(_thigh)
+    ),
+    "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer(_shank)),
+    "hip_height_ratio": Recipe(
+        _hip_height, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length
+    ),
+    "knee_gap_ratio": Recipe(_knee_gap, needs_both=(KNEE, ANKLE), length=_longer(_shank)),
+}

@@ -1,0 +1,181 @@
+"""
+Which leg is working, and what it is called.
+
+Two questions are kept apart. *Which of the two legs in the picture* follows
+from geometry by the exercise's rule (the lower foot, the higher knee ...), per
+picture with hysteresis, so exchanged labels do not disturb the signal. *Left
+or right* is voted over a whole repetition, and where the camera's place tells
+it (the near leg of a person who faces picture-right is the right one; the top
+leg of a person lying with the head at picture-left, facing us, is the left
+one), that outweighs labels that waver.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import hypot
+from typing import Literal, TypeAlias
+
+from vastus.base.errors import DegeneratePoseError
+from vastus.motion.angles import knee_flexion_deg
+from vastus.motion.events import Side
+from vastus.motion.heading import Heading
+from vastus.pose.landmarks import Pose
+from vastus.protocol.measuring import MotionSettings
+from vastus.protocol.model import Setting
+
+SIDES: tuple[Side, Side] = ("left", "right")
+BENT_FOR_SURE_DEG = 45.0  # a difference in knee bend that counts as a whole vote
+
+Naming: TypeAlias = Literal["label", "near", "top"]
+Margin: TypeAlias = Callable[[Pose, Heading], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LegRule:
+    """
+    How the working leg is found.
+
+    Args:
+        margin: How much the right leg fits the rule better than the left, about
+            -1 to 1; None where it cannot be seen. None as a rule: both work.
+        naming: What tells left from right beside the labels.
+        switch: The margin at which the other leg takes over.
+        certain: Share of a repetition in which labels must agree to outweigh the camera's place.
+        forced: The side given from outside, never doubted.
+    """
+
+    margin: Margin | None
+    naming: Naming
+    switch: float
+    certain: float
+    forced: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegState:
+    """
+    What is believed about the working leg.
+
+    Args:
+        leg: Its index by label in the last picture, 0 left, 1 right; None while unknown.
+        label_s: Seconds of this repetition that labels spoke for right, minus left.
+        place_s: The same by the camera's place.
+        voted_s: Seconds that were voted on.
+        side: The name last settled on.
+    """
+
+    leg: int | None = None
+    label_s: float = 0.0
+    place_s: float = 0.0
+    voted_s: float = 0.0
+    side: Side | None = None
+
+
+def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) -> LegRule:
+    """Return how the working leg of an exercise is found."""
+    margins: dict[str, Margin] = {
+        "lower_foot": _height(27, higher=-1.0),
+        "higher_foot": _height(27, higher=1.0),
+        "higher_knee": _height(25, higher=1.0),
+        "more_bent": _bend,
+        "nearer": _nearer,
+    }
+    naming: Naming = "label"
+    if setting.posture == "lying" and setting.working_leg == "higher_knee":
+        naming = "top"
+    elif setting.view == "sagittal" and setting.near == "working":
+        naming = "near"
+    return LegRule(
+        margin=margins.get(setting.working_leg),
+        naming=naming,
+        switch=settings.leg_switch.value,
+        certain=settings.label_certain.value,
+        forced=forced,
+    )
+
+
+def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: float) -> LegState:
+    """Take one pose; return what is believed now. Votes add up until `begin`."""
+    if rule.margin is None:
+        return state
+    margin = rule.margin(pose, heading)
+    place = _place(pose, heading, rule.naming)
+    leg = state.leg
+    if margin is not None and (leg is None or margin * (1 if leg else -1) < -rule.switch):
+        leg = 1 if margin > 0.0 else 0
+    if leg is None:
+        return state
+    label_s = state.label_s + (gap_s if leg else -gap_s)
+    place_s = state.place_s + place * gap_s
+    voted_s = state.voted_s + gap_s
+    return LegState(leg, label_s, place_s, voted_s, _name(label_s, place_s, voted_s, leg, rule))
+
+
+def begin(state: LegState) -> LegState:
+    """Return the state with which a new repetition starts: the leg stays, the votes are fresh."""
+    return LegState(leg=state.leg, side=state.side)
+
+
+def _name(label_s: float, place_s: float, voted_s: float, leg: int, rule: LegRule) -> Side:
+    """Return the side by majority, the camera's place before wavering labels."""
+    if rule.forced is not None:
+        return rule.forced
+    certain = abs(label_s) >= rule.certain * voted_s
+    by_place = abs(place_s) >= 0.5 * voted_s and place_s != 0.0
+    if by_place and not (certain and rule.naming == "near"):
+        return SIDES[place_s > 0.0]
+    return SIDES[label_s > 0.0] if label_s != 0.0 else SIDES[leg]
+
+
+def _place(pose: Pose, heading: Heading, naming: Naming) -> float:
+    """Return -1 for left, 1 for right, 0 where the camera's place does not tell."""
+    if naming == "near":
+        near = heading.near_side()
+        return 0.0 if near is None else (1.0 if near == "right" else -1.0)
+    if naming == "top" and pose.facing_yaw_deg is not None and abs(heading.z) > abs(heading.x):
+        shoulders = pose.points[11].x + pose.points[12].x
+        hips = pose.points[23].x + pose.points[24].x
+        head_left = shoulders < hips
+        return -1.0 if head_left == (heading.z > 0.0) else 1.0
+    return 0.0
+
+
+def _height(point: int, higher: float) -> Margin:
+    def margin(pose: Pose, heading: Heading) -> float | None:
+        del heading
+        if not (pose.visibility[point] and pose.visibility[point + 1]):
+            return None
+        points = pose.points
+        left, right = points[point], points[point + 1]
+        scale = max(_segment(pose, 0), _segment(pose, 1))
+        return higher * (right.y - left.y) / scale if scale > 0.0 else None
+
+    return margin
+
+
+def _bend(pose: Pose, heading: Heading) -> float | None:
+    del heading
+    if 0.0 in pose.visibility[23:29]:
+        return None
+    points = pose.points
+    try:
+        left = knee_flexion_deg(points[23], points[25], points[27])
+        right = knee_flexion_deg(points[24], points[26], points[28])
+    except DegeneratePoseError:
+        return None
+    return (right - left) / BENT_FOR_SURE_DEG
+
+
+def _nearer(pose: Pose, heading: Heading) -> float | None:
+    near = heading.near_side()
+    if near is not None:
+        return 1.0 if near == "right" else -1.0
+    left = min(pose.visibility[25], pose.visibility[27], pose.visibility[29])
+    right = min(pose.visibility[26], pose.visibility[28], pose.visibility[30])
+    return right - left if max(left, right) > 0.0 else None
+
+
+def _segment(pose: Pose, leg: int) -> float:
+    """Return the length of a shank in the picture's plane and depth."""
+    knee, ankle = pose.points[25 + leg], pose.points[27 + leg]
+    return hypot(knee.x - ankle.x, knee.y - ankle.y, knee.z - ankle.z)
