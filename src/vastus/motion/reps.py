@@ -11,7 +11,7 @@ anything, so no input is illegal. Times are where the signal crossed an edge,
 between two pictures, so any camera rate tells the same.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -100,9 +100,9 @@ class RepState:
 
     Args:
         before: The last sample; None at the beginning and after a loss.
-        began_s: When the start zone was left.
-        entered_s: When the target zone was first entered in this movement.
-        left_s: When it was last left.
+        began_s: When the depth last rose past the edge of the start zone.
+        entered_s: When the target's edge was first reached in this movement.
+        left_s: When the depth last fell below the target's edge.
         told: True once the movement was announced.
         peak: The deepest sample of this movement.
     """
@@ -110,7 +110,7 @@ class RepState:
     phase: Phase = Phase.SEEKING
     zone: Zone = Zone.BETWEEN
     before: Sample | None = None
-    began_s: float = 0.0
+    began_s: float | None = None
     entered_s: float | None = None
     left_s: float | None = None
     told: bool = False
@@ -161,9 +161,8 @@ def step(
         if not may_begin:
             return RepState(Phase.SEEKING, zone, sample), ()
         return _announced(_left_start(state, sample, zone, phase, bands), sample, bands)
-    if state.phase not in MOVING:
-        return RepState(phase, zone, sample), ()
-    return RepState(phase, zone, sample), _returned(state, sample, bands)
+    now = RepState(phase, zone, sample, _rose_s(state, sample, bands))
+    return now, () if state.phase not in MOVING else _returned(state, sample, bands)
 
 
 def zone_of(depth: float, was: Zone, bands: Bands) -> Zone:
@@ -187,56 +186,65 @@ def crossed_s(before: Sample | None, now: Sample, edge: float) -> float:
 
 def ended_here(state: RepState, at_s: float) -> Returned | None:
     """Return the movement that is open when a recording ends, None when none was announced."""
-    if not state.told or state.peak is None:
+    if not state.told or state.peak is None or state.began_s is None:
         return None
+    reached = state.entered_s is not None
     outbound_s = None if state.entered_s is None else state.entered_s - state.began_s
-    return Returned(
-        at_s, state.began_s, at_s, state.peak, state.entered_s is not None, outbound_s, None
-    )
+    return Returned(at_s, state.began_s, at_s, state.peak, reached, outbound_s, None)
+
+
+def _rose_s(state: RepState, sample: Sample, bands: Bands) -> float | None:
+    before = state.before
+    if before is not None and before.depth <= bands.start < sample.depth:
+        return crossed_s(before, sample, bands.start)
+    return state.began_s if state.phase is Phase.READY else None
 
 
 def _left_start(state: RepState, sample: Sample, zone: Zone, phase: Phase, bands: Bands) -> RepState:
-    before = state.before
+    began_s = _rose_s(state, sample, bands)
     at_target = phase is Phase.AT_TARGET
     return RepState(
         phase=phase,
         zone=zone,
         before=sample,
-        began_s=crossed_s(before, sample, bands.start + bands.hysteresis),
-        entered_s=crossed_s(before, sample, bands.target) if at_target else None,
+        began_s=crossed_s(state.before, sample, bands.start) if began_s is None else began_s,
+        entered_s=crossed_s(state.before, sample, bands.target) if at_target else None,
         peak=sample,
     )
 
 
 def _moved(state: RepState, sample: Sample, zone: Zone, phase: Phase, bands: Bands) -> RepState:
-    entered_s, left_s = state.entered_s, state.left_s
+    entered_s, peak = state.entered_s, state.peak
     if phase is Phase.AT_TARGET and entered_s is None:
         entered_s = crossed_s(state.before, sample, bands.target)
-    if phase is Phase.RETURNING and state.phase is Phase.AT_TARGET:
-        left_s = crossed_s(state.before, sample, bands.target - bands.hysteresis)
-    peak = state.peak
     if peak is None or sample.depth > peak.depth:
         peak = sample
+    left_s = _left_s(state, sample, bands)
     return RepState(phase, zone, sample, state.began_s, entered_s, left_s, state.told, peak)
 
 
+def _left_s(state: RepState, sample: Sample, bands: Bands) -> float | None:
+    before = state.before
+    if before is not None and sample.depth < bands.target <= before.depth:
+        return crossed_s(before, sample, bands.target)
+    return state.left_s
+
+
 def _announced(state: RepState, sample: Sample, bands: Bands) -> tuple[RepState, tuple[Change, ...]]:
-    if state.told or sample.depth < bands.partial:
+    if state.told or sample.depth < bands.partial or state.began_s is None:
         return state, ()
-    return replace(state, told=True), (Begun(sample.at_s, state.began_s),)
+    told = RepState(
+        state.phase, state.zone, sample, state.began_s, state.entered_s, state.left_s, True, state.peak
+    )
+    return told, (Begun(sample.at_s, state.began_s),)
 
 
 def _returned(state: RepState, sample: Sample, bands: Bands) -> tuple[Change, ...]:
-    if not state.told or state.peak is None:
+    began_s, entered_s, left_s = state.began_s, state.entered_s, _left_s(state, sample, bands)
+    if not state.told or state.peak is None or began_s is None:
         return ()
     ended_s = crossed_s(state.before, sample, bands.start)
-    entered_s = state.entered_s
-    left_s = state.left_s
-    if state.phase is Phase.AT_TARGET:  # from the band to the start within one picture
-        left_s = crossed_s(state.before, sample, bands.target - bands.hysteresis)
-    reached = entered_s is not None and ended_s - state.began_s >= bands.shortest_s
-    outbound_s = None if entered_s is None else entered_s - state.began_s
-    returning_s = None if left_s is None else ended_s - left_s
-    return (
-        Returned(sample.at_s, state.began_s, ended_s, state.peak, reached, outbound_s, returning_s),
-    )
+    if entered_s is None or left_s is None or ended_s - began_s < bands.shortest_s:
+        return (Returned(sample.at_s, began_s, ended_s, state.peak, False, None, None),)
+    out_s, back_s = entered_s - began_s, ended_s - left_s
+    return (Returned(sample.at_s, began_s, ended_s, state.peak, True, out_s, back_s),)

@@ -12,7 +12,7 @@ one), that outweighs labels that waver.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import hypot
+from math import exp, hypot
 from typing import Literal, TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
@@ -39,7 +39,9 @@ class LegRule:
         margin: How much the right leg fits the rule better than the left, about
             -1 to 1; None where it cannot be seen. None as a rule: both work.
         naming: What tells left from right beside the labels.
-        switch: The margin at which the other leg takes over.
+        switch: How far the lean must pass the middle before the other leg takes over.
+        within_s: Time over which margins are averaged.
+        near_share: What it counts that the set-up asks for the near leg.
         certain: Share of a repetition in which labels must agree to outweigh the camera's place.
         forced: The side given from outside, never doubted.
     """
@@ -47,6 +49,8 @@ class LegRule:
     margin: Margin | None
     naming: Naming
     switch: float
+    within_s: float
+    near_share: float
     certain: float
     forced: Side | None
 
@@ -58,6 +62,7 @@ class LegState:
 
     Args:
         leg: Its index by label in the last picture, 0 left, 1 right; None while unknown.
+        lean: Average margin: below 0 for the left leg, above for the right.
         label_s: Seconds of this repetition that labels spoke for right, minus left.
         place_s: The same by the camera's place.
         voted_s: Seconds that were voted on.
@@ -65,6 +70,7 @@ class LegState:
     """
 
     leg: int | None = None
+    lean: float = 0.0
     label_s: float = 0.0
     place_s: float = 0.0
     voted_s: float = 0.0
@@ -89,6 +95,8 @@ def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) ->
         margin=margins.get(setting.working_leg),
         naming=naming,
         switch=settings.leg_switch.value,
+        within_s=settings.leg_s.value,
+        near_share=settings.near_share.value,
         certain=settings.label_certain.value,
         forced=forced,
     )
@@ -100,20 +108,26 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
         return state
     margin = rule.margin(pose, heading)
     place = _place(pose, heading, rule.naming)
-    leg = state.leg
-    if margin is not None and (leg is None or margin * (1 if leg else -1) < -rule.switch):
-        leg = 1 if margin > 0.0 else 0
+    leg, lean = state.leg, state.lean
+    if margin is not None or place != 0.0:
+        now = max(-1.0, min(1.0, margin)) if margin is not None else 0.0
+        if rule.naming == "near":
+            now += place * rule.near_share
+        lean = now if leg is None else lean + (now - lean) * (1.0 - exp(-gap_s / rule.within_s))
+        if leg is None or lean * (1 if leg else -1) < -rule.switch:
+            leg = 1 if lean > 0.0 else 0
     if leg is None:
         return state
     label_s = state.label_s + (gap_s if leg else -gap_s)
     place_s = state.place_s + place * gap_s
     voted_s = state.voted_s + gap_s
-    return LegState(leg, label_s, place_s, voted_s, _name(label_s, place_s, voted_s, leg, rule))
+    side = _name(label_s, place_s, voted_s, leg, rule)
+    return LegState(leg, lean, label_s, place_s, voted_s, side)
 
 
 def begin(state: LegState) -> LegState:
     """Return the state with which a new repetition starts: the leg stays, the votes are fresh."""
-    return LegState(leg=state.leg, side=state.side)
+    return LegState(leg=state.leg, lean=state.lean, side=state.side)
 
 
 def _name(label_s: float, place_s: float, voted_s: float, leg: int, rule: LegRule) -> Side:

@@ -127,6 +127,8 @@ class MotionSettings(Model):
     facing_s: Number
     yaw_s: Number
     leg_switch: Number
+    leg_s: Number
+    near_share: Number
     label_certain: Number
     joint_ratio: Number
     segment_se_deg: Number
