@@ -10,7 +10,16 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 LOCKED = ("package.json", "package-lock.json")
-COMMAND = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+COMMAND = (
+    "ci",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",  # the lock pins contents, so a copy that is here already is as good
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--loglevel=error",
+)
 TIMEOUT_S = 900
 
 
