@@ -15,9 +15,10 @@ import numpy as np
 from benchmarks.counting import TrueRep
 from benchmarks.recordings import DATA, Clip, Missing, Truth
 from benchmarks.series import Floats, Series, series
+from benchmarks.virtual_camera import detected
 from vastus.base.vec import Vec3
 from vastus.motion.events import Side
-from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose
+from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose, Sighting
 from vastus.protocol.signals import View
 
 FOLDER = DATA / "synthetic"
@@ -120,6 +121,30 @@ def true_poses(path: Path) -> tuple[Pose, ...]:
             trunk_lie_deg=_lie_deg(seen[i]),
         )
         for i, at_s in enumerate(read["at_s"].tolist())
+    )
+
+
+def true_sightings(path: Path) -> tuple[Sighting, ...]:
+    """Return what a detector without error would report: the true joints in the clip's own picture."""
+    told = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))["camera"]
+    read = columns(path.with_suffix(".truth.csv"))
+    body = skeleton(read)
+    eye = np.array(told["pos"], dtype=np.float64)
+    back = eye - np.array(told["target"], dtype=np.float64)
+    back /= np.linalg.norm(back)
+    rightward = np.cross(np.array([0.0, 1.0, 0.0]), back)
+    rightward /= np.linalg.norm(rightward)
+    upward = np.cross(back, rightward)
+    inside = np.stack([(body - eye) @ axis for axis in (rightward, upward, back)], axis=-1)
+    focal = 0.5 / np.tan(np.radians(float(told["fov"])) / 2.0)
+    picture = focal * inside[..., :2] / -inside[..., 2:]
+    width, height = int(told["w"]), int(told["h"])
+    image = np.stack([0.5 + picture[..., 0] * height / width, 0.5 - picture[..., 1]], axis=-1)
+    middle = (inside[:, Point.LEFT_HIP] + inside[:, Point.RIGHT_HIP]) / 2
+    world = inside - middle[:, None]
+    return tuple(
+        Sighting(float(t), width, height, (detected(image[i], world[i], (1.0,) * LANDMARK_COUNT),))
+        for i, t in enumerate(read["at_s"].tolist())
     )
 
 

@@ -1,0 +1,154 @@
+"""
+Sightings in, everything the package says about them out: the path that is measured.
+
+The same fold as the product's own, with nothing left out and nothing added,
+so that what is measured here is what a person gets.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from benchmarks.series import Series, series
+from vastus.motion import engine
+from vastus.motion.analysis import Hold, Reading, Repetition
+from vastus.motion.engine import Watch
+from vastus.motion.events import (
+    FaultSeen,
+    HoldEnded,
+    MotionEvent,
+    RepAbandoned,
+    RepEnded,
+    RepSetAside,
+    Side,
+)
+from vastus.pose import body, setup
+from vastus.pose.body import BodyState
+from vastus.pose.landmarks import Pose, Sighting
+from vastus.pose.setup import Setup
+from vastus.pose.tuning import Tuning, tuning
+from vastus.protocol import load
+from vastus.protocol.model import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An exercise made ready to be measured."""
+
+    exercise: Exercise
+    watch: Watch
+    tuning: Tuning
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """
+    What the package says about a recording.
+
+    Args:
+        refused: Why nothing should be believed, or None.
+        abandoned: Repetitions given up because the body was lost.
+        set_aside: Guards that said a movement was not this exercise, in order.
+    """
+
+    columns: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    reps: tuple[Repetition, ...]
+    holds: tuple[Hold, ...]
+    faults: tuple[FaultSeen, ...]
+    set_aside: tuple[str, ...]
+    abandoned: int
+    refused: str | None
+    yaw_deg: float | None
+    events: tuple[MotionEvent, ...]
+
+    @property
+    def complete(self) -> tuple[Repetition, ...]:
+        """Return the repetitions that count; none of a refused recording."""
+        if self.refused is not None:
+            return ()
+        return tuple(rep for rep in self.reps if rep.complete)
+
+    def signal(self, column: str) -> Series:
+        """Return one column over time, empty when the exercise has no such signal."""
+        if column not in self.columns:
+            return series([], [])
+        at = self.columns.index(column)
+        return series(
+            np.array([reading.at_s for reading in self.readings]),
+            [reading.values[at] for reading in self.readings],
+            [reading.errors[at] for reading in self.readings],
+        )
+
+
+@cache
+def task(exercise_id: str, level_id: str | None = None, side: Side | None = None) -> Task:
+    """Compile an exercise at its default or a named level."""
+    asked = load.exercise(exercise_id)
+    exercise, level = load.performed(asked, load.level(asked, level_id))
+    settings = load.measuring()
+    watch = engine.watch(exercise, level, settings.motion, side)
+    return Task(exercise, watch, tuning(settings.pose))
+
+
+def conditioned(sightings: Iterable[Sighting], task: Task) -> tuple[list[Pose], Setup]:
+    """Return the body at each picture, and what was seen of the set-up."""
+    state, seen, poses = BodyState(), Setup(), []
+    for sighting in sightings:
+        state, pose = body.step(state, sighting, task.exercise.setting.posture, task.tuning)
+        seen = setup.observe(seen, sighting, pose, state.followed)
+        poses.append(engine.nobody(sighting.at_s) if pose is None else pose)
+    return poses, seen
+
+
+def measured(sightings: Iterable[Sighting], task: Task) -> Done:
+    """Run conditioning and the engine over a recording."""
+    poses, seen = conditioned(sightings, task)
+    refused = setup.verdict(seen, load.measuring().pose.setup)
+    return judged(poses, task, refused, setup.yaw_deg(seen))
+
+
+def judged(
+    poses: Iterable[Pose], task: Task, refused: str | None = None, yaw_deg: float | None = None
+) -> Done:
+    """Run the engine alone over bodies that are known."""
+    state = engine.begin(task.watch)
+    events: list[MotionEvent] = []
+    readings = []
+    for pose in poses:
+        state, told = engine.step(task.watch, state, pose)
+        events += told
+        if state.reading is not None:
+            readings.append(state.reading)
+    events += engine.end(task.watch, state)[1]
+    return Done(
+        columns=task.watch.columns,
+        readings=tuple(readings),
+        reps=tuple(_repetition(e) for e in events if isinstance(e, RepEnded)),
+        holds=tuple(
+            Hold(e.side, e.began_s, e.ended_s, e.in_band_s) for e in events if isinstance(e, HoldEnded)
+        ),
+        faults=tuple(e for e in events if isinstance(e, FaultSeen)),
+        set_aside=tuple(e.guard for e in events if isinstance(e, RepSetAside)),
+        abandoned=sum(isinstance(e, RepAbandoned) for e in events),
+        refused=refused,
+        yaw_deg=yaw_deg,
+        events=tuple(events),
+    )
+
+
+def _repetition(ended: RepEnded) -> Repetition:
+    return Repetition(
+        side=ended.side,
+        began_s=ended.began_s,
+        ended_s=ended.ended_s,
+        peak=ended.peak,
+        peak_se=ended.peak_se,
+        peak_at_s=ended.peak_at_s,
+        complete=ended.complete,
+        hold_s=ended.hold_s,
+        outbound_s=ended.outbound_s,
+        returning_s=ended.returning_s,
+    )
