@@ -25,6 +25,7 @@ from vastus.protocol.signals import SIGNALS, SignalKind
 
 Points: TypeAlias = tuple[Vec3, ...]
 SHOULDER, HIP, KNEE, ANKLE, HEEL, TOE = 11, 23, 25, 27, 29, 31  # the left one; the right is next
+THIGH_SHARE = 0.5  # of hip to ankle [winter-2009]
 NAMES = {SHOULDER: "shoulder", HIP: "hip", KNEE: "knee", ANKLE: "ankle", HEEL: "heel", TOE: "toes"}
 BOTH = 2  # in the place of a leg's index
 LEG_INDEX: dict[Side, int] = {"left": 0, "right": 1}
@@ -40,7 +41,7 @@ class Measured(NamedTuple):
 Quantity: TypeAlias = Callable[[Pose, Heading], Measured | None]
 Value: TypeAlias = Callable[[Pose, Heading, int], float]
 SquaredError: TypeAlias = Callable[[Uncertainty, Pose, int], float]
-Length: TypeAlias = Callable[[Points, int], float]
+Length: TypeAlias = Callable[[Pose, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
             return None
         if squares is not None:
             return Measured(result, model.angle_deg(squares(model, pose, leg), least, turned))
-        scale = length(pose.points, leg) if length is not None else 1.0
+        scale = length(pose, leg) if length is not None else 1.0
         return Measured(result, model.ratio(pose, scale, least, turned))
 
     return measure
@@ -138,7 +139,7 @@ def _of_any_leg(recipe: Recipe, kind: SignalKind, settings: MotionSettings) -> Q
         turned = turned_deg(heading, kind.views)
         try:
             result = value(pose, heading, seen)
-            scale = length(pose.points, seen) if length is not None else 1.0
+            scale = length(pose, seen) if length is not None else 1.0
         except DegeneratePoseError:
             return None
         return Measured(result, model.ratio(pose, scale, max(least), turned))
@@ -152,19 +153,34 @@ def point_name(index: int) -> str:
     return f"{'left' if index % 2 else 'right'} {NAMES[left]}"
 
 
-def _thigh(points: Points, leg: int) -> float:
-    """Return the length of a thigh in space."""
+def _thigh(pose: Pose, leg: int) -> float:
+    """Return the length of a thigh: of the known leg, else as the points have it."""
+    if pose.leg > 0.0:
+        return pose.leg * THIGH_SHARE
+    points = pose.points
     return _positive(points[KNEE + leg].minus(points[HIP + leg]).length(), "thigh")
 
 
-def _shank(points: Points, leg: int) -> float:
-    """Return the length of a shank in space."""
+def _shank(pose: Pose, leg: int) -> float:
+    """Return the length of a shank: of the known leg, else as the points have it."""
+    if pose.leg > 0.0:
+        return pose.leg * (1.0 - THIGH_SHARE)
+    points = pose.points
     return _positive(points[ANKLE + leg].minus(points[KNEE + leg]).length(), "shank")
 
 
 def _longer(of: Length) -> Length:
     """Return the longer of both legs' segments: the one less lost to depth."""
-    return lambda points, leg: max(of(points, 0), of(points, 1)) if leg in (0, 1) else 0.0
+
+    def length(pose: Pose, leg: int) -> float:
+        del leg
+        return max(of(pose, 0), of(pose, 1))
+
+    return length
+
+
+_longer_thigh = _longer(_thigh)
+_longer_shank = _longer(_shank)
 
 
 def _positive(length: float, name: str) -> float:
@@ -174,14 +190,14 @@ def _positive(length: float, name: str) -> float:
     return length
 
 
-def _leg_length(points: Points, leg: int) -> float:
+def _leg_length(pose: Pose, leg: int) -> float:
     """Return the length of a leg; of both the longer: the one less lost to depth."""
     legs = (0, 1) if leg == BOTH else (leg,)
-    return max(_thigh(points, each) + _shank(points, each) for each in legs)
+    return max(_thigh(pose, each) + _shank(pose, each) for each in legs)
 
 
-def _foot(points: Points, leg: int) -> float:
-    heel, toe = points[HEEL + leg], points[TOE + leg]
+def _foot(pose: Pose, leg: int) -> float:
+    heel, toe = pose.points[HEEL + leg], pose.points[TOE + leg]
     return _positive(hypot(toe.x - heel.x, toe.z - heel.z, toe.y - heel.y), "foot")
 
 
@@ -229,20 +245,20 @@ def _shank_inclination(pose: Pose, heading: Heading, leg: int) -> float:
 def _knee_over_toe(pose: Pose, heading: Heading, leg: int) -> float:
     points = pose.points
     ahead = points[KNEE + leg].minus(points[TOE + leg])
-    return (ahead.x * heading.x + ahead.z * heading.z) / _foot(points, leg)
+    return (ahead.x * heading.x + ahead.z * heading.z) / _foot(pose, leg)
 
 
 def _heel_rise(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
-    return (points[HEEL + leg].y - points[TOE + leg].y) / _shank(points, leg)
+    return (points[HEEL + leg].y - points[TOE + leg].y) / _shank(pose, leg)
 
 
 def _foot_lift(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
     rise = points[ANKLE + leg].y - points[ANKLE + 1 - leg].y
-    return rise / _longer(_shank)(points, leg)
+    return rise / _longer_shank(pose, leg)
 
 
 def _frontal_plane_projection(pose: Pose, heading: Heading, leg: int) -> float:
@@ -281,13 +297,13 @@ def _pelvic_drop(pose: Pose, heading: Heading, leg: int) -> float:
 def _clamshell_opening(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
-    return _apart(points, KNEE) / _longer(_thigh)(points, leg)
+    return _apart(points, KNEE) / _longer_thigh(pose, leg)
 
 
 def _ankle_gap(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
-    return _apart(points, ANKLE) / _longer(_shank)(points, leg)
+    return _apart(points, ANKLE) / _longer_shank(pose, leg)
 
 
 def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
@@ -295,7 +311,7 @@ def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
     points = pose.points
     legs = (0, 1) if leg == BOTH else (leg,)
     floor = min(points[ANKLE + each].y for each in legs)
-    return (_mid_hip(points).y - floor) / _leg_length(points, leg)
+    return (_mid_hip(points).y - floor) / _leg_length(pose, leg)
 
 
 def _knee_gap(pose: Pose, heading: Heading, leg: int) -> float:
@@ -348,9 +364,9 @@ RECIPES: dict[str, Recipe] = {
     "knee_over_toe_ratio": Recipe(
         _knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True
     ),
-    "heel_rise_ratio": Recipe(_heel_rise, needs=(KNEE, ANKLE, HEEL, TOE), length=_shank),
+    "heel_rise_ratio": Recipe(_heel_rise, needs=(ANKLE, HEEL, TOE), length=_shank),
     "foot_lift_ratio": Recipe(
-        _foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer(_shank)
+        _foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer_shank
     ),
     "frontal_plane_projection_deg": Recipe(
         _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
@@ -363,11 +379,11 @@ RECIPES: dict[str, Recipe] = {
     "trunk_roll_deg": Recipe(_trunk_roll, needs_both=_TRUNK, squares=_trunk_squares),
     "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
     "clamshell_opening_ratio": Recipe(
-        _clamshell_opening, needs_both=(HIP, KNEE), length=_longer(_thigh)
+        _clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh
     ),
-    "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer(_shank)),
+    "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
     "hip_height_ratio": Recipe(
         _hip_height, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length
     ),
-    "knee_gap_ratio": Recipe(_knee_gap, needs_both=(KNEE, ANKLE), length=_longer(_shank)),
+    "knee_gap_ratio": Recipe(_knee_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
 }
