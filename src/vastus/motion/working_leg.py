@@ -40,7 +40,6 @@ class LegRule:
             -1 to 1; None where it cannot be seen. None as a rule: both work.
         naming: What tells left from right beside the labels.
         switch: How far the lean must pass the middle before the other leg takes over.
-        clear: A margin that needs no average: labels were exchanged between two pictures.
         within_s: Time over which margins are averaged.
         near_share: What it counts that the set-up asks for the near leg.
         certain: Share of a repetition in which labels must agree to outweigh the camera's place.
@@ -50,7 +49,6 @@ class LegRule:
     margin: Margin | None
     naming: Naming
     switch: float
-    clear: float
     within_s: float
     near_share: float
     certain: float
@@ -97,7 +95,6 @@ def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) ->
         margin=margins.get(setting.working_leg),
         naming=naming,
         switch=settings.leg_switch.value,
-        clear=settings.leg_clear.value,
         within_s=settings.leg_s.value,
         near_share=settings.near_share.value,
         certain=settings.label_certain.value,
@@ -116,8 +113,7 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
         now = max(-1.0, min(1.0, margin)) if margin is not None else 0.0
         if rule.naming == "near":
             now += place * rule.near_share
-        sure = leg is None or abs(now) >= rule.clear
-        lean = now if sure else lean + (now - lean) * (1.0 - exp(-gap_s / rule.within_s))
+        lean = now if leg is None else lean + (now - lean) * (1.0 - exp(-gap_s / rule.within_s))
         if leg is None or lean * (1 if leg else -1) < -rule.switch:
             leg = 1 if lean > 0.0 else 0
     if leg is None:

@@ -127,7 +127,6 @@ class MotionSettings(Model):
     facing_s: Number
     yaw_s: Number
     leg_switch: Number
-    leg_clear: Number
     leg_s: Number
     near_share: Number
     label_certain: Number
