@@ -10,7 +10,7 @@ from vastus.motion.analysis import Analysis
 from vastus.protocol.model import Level, Movement
 from vastus.protocol.signals import Unit
 from vastus.report import words
-from vastus.report.trace import Traces
+from vastus.report.trace import Trace
 
 Row: TypeAlias = dict[str, Any]
 
@@ -58,22 +58,19 @@ class Axes:
 
 
 def axes_of(
-    analysis: Analysis, movement: Movement | None, level: Level, traces: Traces, width_px: int, *, dated: bool
+    analysis: Analysis, movement: Movement, level: Level, trace: Trace, width_px: int, *, dated: bool
 ) -> Axes:
     """Return axes that hold everything measured and everything asked."""
-    values = [sample.value for trace in traces.by_side.values() for part in trace.stretches() for sample in part]
-    values += [rep.peak for rep in analysis.reps]
-    if movement is not None and not movement.relative_to_rest:
-        values += [movement.start, *asked(level)]
-    values = values or [0.0, 1.0]
+    values = [sample.value for part in trace.stretches() for sample in part]
+    values += [movement.start, *asked(level), *(rep.peak for rep in analysis.reps)]
     low, high = min(0.0, *values), max(values)
     margin = 0.1 * (high - low) or 1.0
     return Axes(
         seconds=max(analysis.seconds, 0.1),
         low=low - margin / 2 if low < 0.0 else low,
         high=high + margin,
-        title=words.sentence(words.signal_words(traces.signal)).rstrip("."),
-        unit=words.unit_of(traces.signal),
+        title=words.movement_words(movement).capitalize(),
+        unit=words.unit_of(movement.signal),
         width_px=width_px,
         dated=dated,
     )

@@ -13,13 +13,13 @@ import altair as alt
 import vl_convert
 
 from vastus.motion.analysis import Analysis
-from vastus.protocol.model import Exercise, Level
+from vastus.protocol.model import Exercise, Level, Movement
 from vastus.report.axes import axes_of
 from vastus.report.curve import curve
 from vastus.report.palette import LIGHT
 from vastus.report.strip import bars_of, strip
 from vastus.report.summary import headline, subline
-from vastus.report.trace import Traces
+from vastus.report.trace import Trace
 
 WIDTH_PX = 960
 PNG_SCALE = 2.0
@@ -29,19 +29,26 @@ Form: TypeAlias = Literal["svg", "png"]
 
 
 def draw(
-    analysis: Analysis, exercise: Exercise, level: Level, traces: Traces, width_px: int = WIDTH_PX
+    analysis: Analysis,
+    exercise: Exercise,
+    movement: Movement,
+    level: Level,
+    trace: Trace,
+    width_px: int = WIDTH_PX,
 ) -> alt.VConcatChart:
     """
     Return the chart of an analysis.
 
     Args:
-        traces: The signal that repetitions are counted in, thinned; empty
-            where nothing was measured.
+        movement: The exercise's own.
+        trace: The depth that repetitions are counted in, thinned; empty where
+            nothing was measured. Of a movement that starts from rest it is
+            the difference from there.
         width_px: Width of the plot; text keeps its size.
     """
     bars = bars_of(analysis, exercise)
-    axes = axes_of(analysis, exercise.movement, level, traces, width_px, dated=not bars)
-    panels = [curve(analysis, exercise, level, traces, axes)]
+    axes = axes_of(analysis, movement, level, trace, width_px, dated=not bars)
+    panels = [curve(analysis, movement, level, trace, axes)]
     if bars:
         panels.append(strip(bars, axes))
     title = alt.TitleParams(

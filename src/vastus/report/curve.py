@@ -3,33 +3,28 @@
 import altair as alt
 
 from vastus.motion.analysis import Analysis
-from vastus.motion.events import Side
-from vastus.protocol.model import Exercise, Level, Movement
-from vastus.protocol.signals import Unit
+from vastus.protocol.model import Level, Movement
 from vastus.report import words
 from vastus.report.axes import Axes, Row, data
 from vastus.report.palette import LIGHT
-from vastus.report.trace import Trace, Traces
+from vastus.report.trace import Trace
 
 HEIGHT_PX = 330
 TEXT_PX = 14
 MAX_NUMBERS = 40
 DISC, SMALL_DISC = 420, 60  # areas, square pixels
-KEY_PX = 112
-COLOURS: dict[Side | None, str] = {None: LIGHT.ink, "left": LIGHT.pine, "right": LIGHT.ink}
-DASHES: dict[Side | None, list[int]] = {None: [1, 0], "left": [1, 0], "right": [5, 3]}
 
 
-def curve(analysis: Analysis, exercise: Exercise, level: Level, traces: Traces, axes: Axes) -> alt.LayerChart:
-    """Return the panel: gaps, band and ceiling behind, signal and numbers in front."""
-    layers: list[alt.Chart] = []
-    if exercise.movement is not None and not exercise.movement.relative_to_rest:
-        layers += _asked(exercise.movement, level, axes, words.unit_of(traces.signal))
-    layers += _gaps(analysis, axes)
-    for side, trace in traces.by_side.items():
-        layers += _line(trace, side, axes)
-    layers += _key(traces, axes)
-    layers += _numbers(analysis, axes)
+def curve(analysis: Analysis, movement: Movement, level: Level, trace: Trace, axes: Axes) -> alt.LayerChart:
+    """Return the panel: band, ceiling and gaps behind, signal and numbers in front."""
+    layers = [
+        *_asked(movement, level, axes),
+        *_gaps(analysis, axes),
+        *_line(trace, axes),
+        *_numbers(analysis, axes),
+    ]
+    if not layers:  # a panel needs a layer, also when there is nothing to show
+        layers = [_text([{"at_s": 0.0, "value": 0.0, "words": ""}], axes, LIGHT.ink)]
     return alt.layer(*layers).properties(width=axes.width_px, height=HEIGHT_PX)
 
 
@@ -50,10 +45,11 @@ def _gaps(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
     return layers
 
 
-def _asked(movement: Movement, level: Level, axes: Axes, unit: Unit) -> list[alt.Chart]:
+def _asked(movement: Movement, level: Level, axes: Axes) -> list[alt.Chart]:
     """Return the band that counts, and where it becomes too deep."""
     if level.target is None:
         return []
+    unit = axes.unit
     more = movement.toward == "more"
     accept = level.accept or 0.0
     edge = level.target - accept if more else level.target + accept
@@ -78,8 +74,8 @@ def _rule(value: float, text: str, colour: str, dash: list[int], axes: Axes) -> 
     ]
 
 
-def _line(trace: Trace, side: Side | None, axes: Axes) -> list[alt.Chart]:
-    """Return one side's signal, with one standard error above and below it."""
+def _line(trace: Trace, axes: Axes) -> list[alt.Chart]:
+    """Return the signal, with one standard error above and below it."""
     rows: list[Row] = [
         {
             "at_s": round(sample.at_s, 3),
@@ -94,24 +90,9 @@ def _line(trace: Trace, side: Side | None, axes: Axes) -> list[alt.Chart]:
     if not rows:
         return []
     base = alt.Chart(data(rows)).encode(x=axes.across(), detail="part:N")
-    area = base.mark_area(color=COLOURS[side], opacity=0.13)
-    line = base.mark_line(color=COLOURS[side], strokeWidth=2, strokeJoin="round", strokeDash=DASHES[side])
+    area = base.mark_area(color=LIGHT.ink, opacity=0.14)
+    line = base.mark_line(color=LIGHT.ink, strokeWidth=2, strokeJoin="round")
     return [area.encode(y=axes.upwards("low"), y2="high:Q"), line.encode(y=axes.upwards())]
-
-
-def _key(traces: Traces, axes: Axes) -> list[alt.Chart]:
-    """Return the names of the legs in the corner, when both are drawn."""
-    sides = [side for side, trace in traces.by_side.items() if side is not None and len(trace)]
-    if len(sides) < 2:
-        return []
-    layers: list[alt.Chart] = []
-    for place, side in enumerate(sides):
-        left = KEY_PX * place + 6
-        line = alt.Chart(data([{}])).mark_rule(color=COLOURS[side], strokeWidth=2, strokeDash=DASHES[side])
-        layers.append(line.encode(x=alt.value(left), x2=alt.value(left + 26), y=alt.value(12)))
-        name: list[Row] = [{"at_s": 0.0, "value": axes.high, "words": f"{side} leg"}]
-        layers.append(_text(name, axes, COLOURS[side], align="left", baseline="middle", dx=left + 33, dy=13))
-    return layers
 
 
 def _numbers(analysis: Analysis, axes: Axes) -> list[alt.Chart]:

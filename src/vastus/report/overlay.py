@@ -6,21 +6,18 @@ not seen is not drawn. A strip on top holds the count, the live number with
 its error and the hold; a reminder stands at the foot.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PIL import Image, ImageDraw, ImageFont
 
 from vastus.pose.landmarks import Point, Pose
+from vastus.protocol.signals import Unit
 from vastus.report import words
 from vastus.report.palette import DARK, rgb
 from vastus.report.scene import Scene
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from vastus.protocol.signals import Unit
 
 Colour: TypeAlias = tuple[int, int, int]
 Spot: TypeAlias = tuple[float, float]
@@ -62,35 +59,33 @@ class Wanted:
         name: What the live number is, in words.
         hold_s: Seconds to hold; None when nothing is held.
         reps: Repetitions asked for.
-        visibility: A landmark below this score is not drawn.
     """
 
-    unit: "Unit"
+    unit: Unit
     name: str
     hold_s: float | None
     reps: int
-    visibility: float
 
 
 def annotate(picture: Image.Image, pose: Pose | None, scene: Scene, wanted: Wanted) -> None:
     """Draw on a picture (RGB, upright), in place."""
     if pose is not None:
-        draw_body(picture, pose, wanted.visibility)
+        draw_body(picture, pose)
     _draw_strip(picture, scene, wanted)
     if scene.line():
         _draw_line(picture, scene.line())
 
 
-def bones(pose: Pose, visibility: float) -> "Iterator[tuple[Point, Point, Colour]]":
+def bones(pose: Pose) -> Iterator[tuple[Point, Point, Colour]]:
     """Yield the bones whose two ends are seen, far ones first."""
     for one, other, colour in BONES:
-        if pose.visibility[one] >= visibility and pose.visibility[other] >= visibility:
+        if pose.visibility[one] > 0.0 and pose.visibility[other] > 0.0:
             yield one, other, colour
 
 
-def draw_body(picture: Image.Image, pose: Pose, visibility: float) -> None:
+def draw_body(picture: Image.Image, pose: Pose) -> None:
     """Draw the bones with a dark halo, the knee as the largest joint; nothing that was not seen."""
-    seen = list(bones(pose, visibility))
+    seen = list(bones(pose))
     if not seen:
         return
     thick = max(2.0, min(picture.size) / 130)
@@ -174,12 +169,13 @@ def _draw_number(
 ) -> None:
     """Draw the live number with its error, or that it is not seen."""
     x, y = at
-    shown = scene.shown
-    text = "–" if shown is None else words.number(shown.value, wanted.unit)
+    value, error = scene.live.value, scene.live.error
+    text = "–" if value is None else words.number(value, wanted.unit)
     draw.text((x, y), text, font=big, fill=MIDDLE, anchor="lm")
     x += draw.textlength(text, font=big) + big.size * 0.2
-    error = None if shown is None else shown.error
-    second = "not seen" if shown is None else "" if error is None else _drawable(words.give_or_take(error, wanted.unit))
+    second = "" if error is None else _drawable(words.give_or_take(error, wanted.unit))
+    if value is None:
+        second = "not seen"
     _two_lines(draw, (x, y), wanted.name, second, small)
 
 
@@ -205,14 +201,14 @@ def _draw_hold(
     picture: Image.Image, scene: Scene, asked_s: float, box: tuple[int, int, int, int]
 ) -> None:
     """Draw the ring that fills with the seconds held; empty outside the band."""
-    held_s = scene.held_s()
+    held_s = scene.live.hold_s
     size = (box[2] - box[0]) * FINE
     ring = Image.new("RGBA", (size, size), (*HALO, 0))
     draw = ImageDraw.Draw(ring)
     edge, width = size * 0.12, round(size * 0.09)
     place = (edge, edge, size - edge, size - edge)
     draw.arc(place, 0, 360, fill=rgb(DARK.line), width=width)
-    if held_s is not None:
+    if held_s > 0:
         part = min(1.0, held_s / asked_s) if asked_s > 0 else 1.0
         draw.arc(place, -90, -90 + 360 * part, fill=LEFT, width=width)
     small = ring.reduce(FINE)
@@ -222,7 +218,7 @@ def _draw_hold(
     y = (box[1] + box[3]) / 2
     for text, step in (("held", -0.62), (f"of {asked_s:g} s", 0.62)):
         labels.text((box[0], y + step * font.size), text, font=font, fill=MIDDLE, anchor="rm")
-    if held_s is not None:
+    if held_s > 0:
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         font = _font(round((box[3] - box[1]) * 0.3))
         labels.text(middle, f"{int(held_s)}", font=font, fill=MIDDLE, anchor="mm")

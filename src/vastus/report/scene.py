@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from vastus.motion.analysis import Reading
 from vastus.motion.events import (
     FaultSeen,
-    HoldBegan,
-    HoldEnded,
     MotionEvent,
     RepEnded,
     Side,
@@ -15,20 +12,24 @@ from vastus.motion.events import (
 )
 from vastus.protocol.model import Spoken
 from vastus.report import words
-from vastus.report.trace import column_name
 
 CUE_S = 3.0  # a reminder stays this long at least, as long as it takes to read it
-KEEP_S = 0.5  # the number stays with a leg through a gap this short
+KEEP_S = 0.5  # the number stays through a gap this short, as the engine bridges it
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """Which number is shown: of which leg, and what it read last."""
+class Live:
+    """
+    What is known of the movement at one picture.
 
-    side: Side | None
-    value: float
-    error: float | None
-    at_s: float
+    Args:
+        value, error: The movement's signal and its standard error; None where not seen.
+        hold_s: Seconds of the present stay in the band, 0 outside it.
+    """
+
+    value: float | None = None
+    error: float | None = None
+    hold_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,24 @@ class Scene:
     Everything that is written on one picture.
 
     Args:
-        complete: Repetitions to the target so far, of the side that moved last.
+        complete: Repetitions to the target so far, by side.
         short: Those that fell short.
         side: The side that moved last; None for both legs together.
-        hold_since_s: When the stay in the band began; None outside it.
-        cue: The reminder to show, and since when.
+        live: The live number; kept through short gaps.
+        seen_s: When the number was last seen; None before the first time.
+        cue: The reminder, and since when it is shown.
         missing: What cannot be seen; empty when all can.
-        shown: The live number; None while it is not known.
     """
 
     at_s: float = 0.0
     complete: tuple[tuple[Side | None, int], ...] = ()
     short: tuple[tuple[Side | None, int], ...] = ()
     side: Side | None = None
-    hold_since_s: float | None = None
+    live: Live = Live()
+    seen_s: float | None = None
     cue: str = ""
     cue_since_s: float | None = None
     missing: tuple[str, ...] = ()
-    shown: Shown | None = None
 
     def full(self) -> int:
         """Return the complete repetitions of the side that moved last."""
@@ -64,74 +65,42 @@ class Scene:
         """Return the repetitions of that side that fell short."""
         return dict(self.short).get(self.side, 0)
 
-    def held_s(self) -> float | None:
-        """Return how long the stay in the band has lasted; None outside it."""
-        return None if self.hold_since_s is None else max(0.0, self.at_s - self.hold_since_s)
-
     def line(self) -> str:
         """Return the one line of words to show: what cannot be seen, else the reminder."""
         if self.missing:
-            return f"I can't see your {words.listed(self.missing)}"
+            return words.cannot_see(self.missing)
         if self.cue_since_s is not None and self.at_s - self.cue_since_s <= CUE_S:
             return self.cue
         return ""
 
 
 def after(
-    scene: Scene, at_s: float, events: tuple[MotionEvent, ...], advice: dict[str, Spoken]
+    scene: Scene, at_s: float, live: Live, events: tuple[MotionEvent, ...], advice: dict[str, Spoken]
 ) -> Scene:
-    """Return the scene once a picture's events are known."""
-    scene = replace(scene, at_s=at_s)
+    """Return the scene once a picture and its events are known."""
+    if live.value is not None:
+        scene = replace(scene, at_s=at_s, live=live, seen_s=at_s)
+    elif scene.seen_s is not None and at_s - scene.seen_s <= KEEP_S:
+        scene = replace(scene, at_s=at_s)
+    else:
+        scene = replace(scene, at_s=at_s, live=live)
     for event in events:
         scene = _told(scene, event, advice)
     return scene
 
 
-def with_number(scene: Scene, reading: Reading | None, columns: tuple[str, ...], signal: str) -> Scene:
-    """Return the scene with the live number: of the leg shown before while it is seen, else the surer one."""
-    at_s = scene.at_s
-    was = scene.shown
-    found = {} if reading is None else _found(reading, columns, signal)
-    if was is not None and was.side in found:
-        return replace(scene, shown=found[was.side])
-    if was is not None and at_s - was.at_s <= KEEP_S:
-        return scene
-    if not found:
-        return replace(scene, shown=None)
-    surest = min(found.values(), key=lambda one: (one.error is None, one.error or 0.0))
-    return replace(scene, shown=surest)
-
-
-def _found(reading: Reading, columns: tuple[str, ...], signal: str) -> dict[Side | None, Shown]:
-    found: dict[Side | None, Shown] = {}
-    sides: tuple[Side | None, ...] = (None, "left", "right")
-    for side in sides:
-        name = column_name(signal, side)
-        if name not in columns:
-            continue
-        place = columns.index(name)
-        value = reading.values[place]
-        if value is not None:
-            found[side] = Shown(side, value, reading.errors[place], reading.at_s)
-    return found
-
-
 def _told(scene: Scene, event: MotionEvent, advice: dict[str, Spoken]) -> Scene:
     match event:
         case RepEnded(side=side, complete=True):
-            return replace(scene, side=side, complete=_one_more(scene.complete, side), hold_since_s=None)
+            return replace(scene, side=side, complete=_one_more(scene.complete, side))
         case RepEnded(side=side):
-            return replace(scene, side=side, short=_one_more(scene.short, side), hold_since_s=None)
-        case HoldBegan(side=side, at_s=at_s):
-            return replace(scene, side=side, hold_since_s=at_s)
-        case HoldEnded():
-            return replace(scene, hold_since_s=None)
+            return replace(scene, side=side, short=_one_more(scene.short, side))
         case FaultSeen(id=fault, at_s=at_s):
             spoken = advice.get(fault)
             cue = fault.replace("_", " ").capitalize() if spoken is None else spoken.cue
             return replace(scene, cue=cue, cue_since_s=at_s)
         case TrackingLost(missing=missing):
-            return replace(scene, missing=missing or ("body",), hold_since_s=None)
+            return replace(scene, missing=missing or ("the person",))
         case TrackingRegained():
             return replace(scene, missing=())
         case _:

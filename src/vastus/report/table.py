@@ -29,7 +29,7 @@ def header(columns: Iterable[str]) -> str:
 
 
 def row(reading: Reading) -> str:
-    """Return one line of the table; five decimals of a degree are beyond any camera."""
+    """Return one line of the table; a thousandth of a degree is beyond any camera."""
     cells = [f"{reading.at_s:.6f}"]
     for value, error in zip(reading.values, reading.errors, strict=True):
         cells += [_cell(value), _cell(error)]
@@ -44,4 +44,4 @@ def lines(columns: Iterable[str], readings: Iterable[Reading]) -> Iterator[str]:
 
 
 def _cell(value: float | None) -> str:
-    return "" if value is None else f"{value:.5g}"
+    return "" if value is None else f"{value:.6g}"

@@ -129,7 +129,7 @@ def _pace(reps: tuple[Repetition, ...], asked: Tempo) -> Iterator[str]:
     back = [rep.returning_s for rep in reps if rep.returning_s is not None]
     if out and back:
         pace = f"Pace: about {words.seconds(median(out))} out and {words.seconds(median(back))} back"
-        yield f"{pace}; asked {asked.outbound_s:g} and {asked.returning_s:g}."
+        yield f"{pace}; asked {asked.outbound_s:g} s and {asked.returning_s:g} s."
 
 
 def _form(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
@@ -174,7 +174,7 @@ def _sure(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
 
 def _seen(analysis: Analysis) -> str:
     tracking = analysis.tracking
-    line = f"What is judged was seen in {round(100 * tracking.seen_fraction)} % of the time"
+    line = f"What is judged was seen {round(100 * tracking.seen_fraction)} % of the time"
     if not tracking.gaps:
         return f"{line}."
     spans = [f"{words.clock(start)} - {words.clock(end)}" for start, end in tracking.gaps[:MAX_TIMES]]

@@ -6,11 +6,8 @@ that no peak is ever lost; when there are too many, neighbours are joined and
 every bucket becomes twice as wide.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from vastus.motion.analysis import Reading
-from vastus.motion.events import Side
 
 FIRST_WIDTH_S = 1 / 120
 MAX_BUCKETS = 1200
@@ -80,34 +77,6 @@ class Trace:
             else:
                 halved.append(wider)
         self._buckets = halved
-
-
-class Traces:
-    """One trace for every side on which the signal of an exercise is measured."""
-
-    def __init__(self, columns: Iterable[str], signal: str) -> None:
-        names = tuple(columns)
-        self.signal = signal
-        self.by_side: dict[Side | None, Trace] = {}
-        self._at: dict[Side | None, int] = {}
-        for side in (None, "left", "right"):
-            name = column_name(signal, side)
-            if name in names:
-                self._at[side] = names.index(name)
-                self.by_side[side] = Trace()
-
-    def add(self, reading: Reading) -> None:
-        """Take the next reading of all signals."""
-        for side, index in self._at.items():
-            self.by_side[side].add(reading.at_s, reading.values[index], reading.errors[index])
-
-
-def column_name(signal: str, side: Side | None) -> str:
-    """Return the column of a signal for one side: `knee_flexion_left_deg`."""
-    if side is None:
-        return signal
-    stem, _, unit = signal.rpartition("_")
-    return f"{stem}_{side}_{unit}"
 
 
 def _joined(one: Bucket, other: Bucket) -> Bucket:

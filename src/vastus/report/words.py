@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vastus.motion.analysis import Seen
 from vastus.motion.events import Side
+from vastus.protocol.model import Movement
 from vastus.protocol.signals import SIGNALS, Unit
 
 NO_BREAK = "\u00a0"
@@ -43,6 +44,12 @@ VIEW_WORDS: dict[Seen, str] = {
 def signal_words(signal_id: str) -> str:
     """Return the everyday name of a signal; of one without, its id with spaces."""
     return SIGNAL_WORDS.get(signal_id, signal_id.replace("_", " "))
+
+
+def movement_words(movement: Movement) -> str:
+    """Return what the depth of a movement is; of one that starts from rest, that it is a difference."""
+    name = signal_words(movement.signal)
+    return f"{name}, from rest" if movement.relative_to_rest else name
 
 
 def unit_of(signal_id: str) -> Unit:
@@ -109,6 +116,12 @@ def side_words(side: Side | None) -> str:
     if side is None:
         return "Both legs"
     return f"{side.capitalize()} leg"
+
+
+def cannot_see(missing: Sequence[str]) -> str:
+    """Return in one line what the camera does not show: `I can't see your left ankle`."""
+    named = [name if name.startswith(("the ", "which ")) else f"your {name}" for name in missing]
+    return f"I can't see {listed(named) if named else 'your body'}"
 
 
 def sentence(text: str) -> str:

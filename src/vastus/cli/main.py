@@ -1,0 +1,141 @@
+"""The command line: `vastus analyze`, `replay`, `exercises`, `check`."""
+
+from enum import Enum
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vastus.cli import analyzing, library
+from vastus.cli.saying import Told
+
+app = typer.Typer(
+    name="vastus",
+    help="Tells from a video of an exercise what the body did: repetitions, depth, holds, form, and how sure it is.",
+    epilog="General exercise and education; not medical advice.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class SideChoice(str, Enum):
+    """The side that works."""
+
+    left = "left"
+    right = "right"
+    both = "both"
+
+
+class ModelChoice(str, Enum):
+    """The size of the pose model."""
+
+    lite = "lite"
+    full = "full"
+    heavy = "heavy"
+
+
+File = Annotated[Path | None, typer.Option()]
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for the terminal.")
+]
+CsvOption = Annotated[
+    Path | None,
+    typer.Option("--csv", metavar="FILE", help="Write every signal at every picture as CSV; - for the terminal."),
+]
+ChartOption = Annotated[
+    Path | None,
+    typer.Option("--chart", metavar="FILE", help="Draw the signal over time; .svg or .png."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vastus {metadata.version('vastus')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Take what comes before a command."""
+
+
+@app.command()
+def analyze(
+    clip: Annotated[Path, typer.Argument(metavar="CLIP", help="The video file.", show_default=False)],
+    exercise: Annotated[
+        str, typer.Option("--exercise", "-e", metavar="ID", help="What is done in it; `vastus exercises` lists them.")
+    ],
+    level: Annotated[
+        str | None, typer.Option(metavar="ID", help="The rung of the exercise's ladder. Default: the article's dose.")
+    ] = None,
+    side: Annotated[SideChoice, typer.Option(help="The side that works, if you know it.")] = SideChoice.both,
+    model: Annotated[
+        ModelChoice, typer.Option(help="The pose model: lite is fast, heavy is careful.")
+    ] = ModelChoice.full,
+    json: JsonOption = None,
+    csv: CsvOption = None,
+    video: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the clip again with what was seen drawn on it; .mp4."),
+    ] = None,
+    chart: ChartOption = None,
+    poses: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Record the poses, for `vastus replay`; .jsonl.")
+    ] = None,
+) -> None:
+    """
+    Tell what was done in a video of an exercise.
+
+    Ends with 0 when it was analysed, also when it is refused; 2 when a file or
+    an option cannot be used; 130 when interrupted, with what was done so far.
+    """
+    wishes = analyzing.Wishes(json=json, csv=csv, video=video, chart=chart, poses=poses)
+    asked = analyzing.Asked(exercise, level, None if side is SideChoice.both else side.value, model.value)
+    with Told():
+        analyzing.analyze_clip(clip, asked, wishes)
+
+
+@app.command()
+def replay(
+    poses: Annotated[
+        Path, typer.Argument(metavar="POSES", help="A file that `vastus analyze --poses` has written.", show_default=False)
+    ],
+    json: JsonOption = None,
+    csv: CsvOption = None,
+    chart: ChartOption = None,
+) -> None:
+    """Tell again, from recorded poses, what the analysis of the clip told."""
+    with Told():
+        analyzing.replay_recording(poses, analyzing.Wishes(json=json, csv=csv, chart=chart))
+
+
+@app.command()
+def exercises(
+    exercise: Annotated[
+        str | None, typer.Argument(metavar="ID", help="The exercise to print as a hand-out.", show_default=False)
+    ] = None,
+) -> None:
+    """List the exercises, or print one as a hand-out."""
+    with Told():
+        if exercise is None:
+            library.list_exercises()
+        else:
+            library.print_handout(exercise)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILES", help="Exercise files; without any, those of the package.", show_default=False),
+    ] = None,
+) -> None:
+    """List every problem of exercise files, each with its place, its reason and a remedy."""
+    with Told():
+        library.check_files(files or [])

@@ -1,0 +1,79 @@
+"""The annotated film has every picture, at its own time, the right way up."""
+
+from pathlib import Path
+
+import pytest
+
+from vastus.report.overlay import Wanted
+from vastus.report.scene import Scene
+
+av = pytest.importorskip("av", reason="the extra [video] is not installed")
+np = pytest.importorskip("numpy", reason="the extra [video] is not installed")
+
+from vastus.report.film import WAITING, Film  # noqa: E402 (needs the extra)
+
+WANTED = Wanted(unit="deg", name="knee bend", hold_s=None, reps=15, visibility=0.6)
+UNEVEN_S = (0.0, 0.033, 0.05, 0.12, 0.5, 0.533, 1.7)
+
+
+def filmed(path: Path, times_s: tuple[float, ...], width: int = 96, height: int = 160) -> Path:
+    film = Film(path, WANTED)
+    for place, at_s in enumerate(times_s):
+        film.add(np.full((height, width, 3), 20 * place % 256, np.uint8), at_s, None, Scene(at_s=at_s))
+    film.close()
+    return path
+
+
+def times_in(path: Path) -> list[float]:
+    with av.open(str(path)) as container:
+        return [frame.time for frame in container.decode(video=0)]
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    with av.open(str(path)) as container:
+        frame = next(container.decode(video=0))
+        return frame.width, frame.height
+
+
+def test_every_picture_keeps_its_time_however_uneven(tmp_path: Path) -> None:
+    assert UNEVEN_S == pytest.approx(times_in(filmed(tmp_path / "a.mp4", UNEVEN_S)), abs=2e-5)
+
+
+def test_a_film_that_begins_late_keeps_its_beginning(tmp_path: Path) -> None:
+    assert [0.5, 0.6] == pytest.approx(times_in(filmed(tmp_path / "a.mp4", (0.5, 0.6))), abs=2e-5)
+
+
+def test_portrait_stays_portrait(tmp_path: Path) -> None:
+    assert (96, 160) == size_of(filmed(tmp_path / "a.mp4", (0.0, 0.1)))
+
+
+def test_odd_sides_lose_one_row_or_column_of_pixels(tmp_path: Path) -> None:
+    assert (96, 160) == size_of(filmed(tmp_path / "a.mp4", (0.0, 0.1), width=97, height=161))
+
+
+def test_more_pictures_than_may_wait_all_arrive(tmp_path: Path) -> None:
+    times_s = tuple(place / 30 for place in range(4 * WAITING))
+
+    assert len(times_s) == len(times_in(filmed(tmp_path / "a.mp4", times_s)))
+
+
+def test_the_format_is_mp4_whatever_the_draft_is_called(tmp_path: Path) -> None:
+    path = filmed(tmp_path / ".draft.part", (0.0, 0.1))
+
+    assert b"ftyp" == path.read_bytes()[4:8]
+
+
+def test_a_film_of_nothing_can_be_closed(tmp_path: Path) -> None:
+    film = Film(tmp_path / "a.mp4", WANTED)
+    film.close()
+
+    assert not (tmp_path / "a.mp4").exists() or (tmp_path / "a.mp4").stat().st_size >= 0
+
+
+def test_the_picture_given_is_not_drawn_on(tmp_path: Path) -> None:
+    rgb = np.full((160, 96, 3), 99, np.uint8)
+    film = Film(tmp_path / "a.mp4", WANTED)
+    film.add(rgb, 0.0, None, Scene())
+    film.close()
+
+    assert {99} == set(rgb.ravel().tolist())
