@@ -6,14 +6,14 @@ BIN := .venv/bin
 UV := $(BIN)/python -m uv
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 HOOK := pyproject.toml package.json package-lock.json hatch_build.py $(wildcard bundle/*.py)
-DEMO := src/vastus/demo/wall_squat.mp4
+DEMO := src/vastus/demo/wall_squat
 export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
-.PHONY: run test check format bench lock clean libraries
+.PHONY: run test check format bench demo lock clean libraries
 
 run: .venv/installed libraries
-	$(BIN)/vastus analyze $(DEMO) --exercise wall_squat
+	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat
 
 test: .venv/tested libraries
 	$(MAKE) --no-print-directory check
@@ -33,6 +33,10 @@ format:
 
 bench: .venv/tested libraries
 	$(BIN)/python -m benchmarks
+
+# The poses that README.md replays: recorded anew when the detector or the format changes.
+demo: .venv/installed libraries
+	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat --poses $(DEMO).poses.jsonl
 
 # Everything is pinned with hashes; the locks name no registry.
 lock: .venv/uv
