@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 ModelName: TypeAlias = Literal["lite", "full", "heavy"]
 
+MODELS = resources.files("vastus.pose") / "models"
+STDERR = 2
+
 
 class Detector(Protocol):
     """Whatever finds people in pictures that come in the order of their times."""
@@ -198,7 +201,7 @@ def _mediapipe() -> Any:  # noqa: ANN401 -- the module, imported late so that th
 
 def _landmarker(model: ModelName, *, people: int, moving: bool) -> Any:  # noqa: ANN401 -- untyped library
     tasks = _mediapipe().tasks
-    file = resources.files("vastus.pose") / "models" / f"pose_landmarker_{model}.task"
+    file = MODELS / f"pose_landmarker_{model}.task"
     if not file.is_file():
         raise MissingExtraError("vastus", f"the pose model {model!r} is not installed.", INSTALL)
     mode = tasks.vision.RunningMode.VIDEO if moving else tasks.vision.RunningMode.IMAGE
@@ -269,5 +272,4 @@ def _flush() -> None:
         sys.stderr.flush()
 
 
-STDERR = 2
 HUSH = _Hush()

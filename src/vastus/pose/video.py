@@ -163,7 +163,7 @@ def notes(clip: Clip, log: ReadingLog) -> tuple[str, ...]:
     """Return sentences for the person about what a finished reading left out."""
     said = []
     if log.damaged:
-        said.append(f"Parts of the clip are damaged; {log.damaged} of its pictures could not be read.")
+        said.append("Parts of the clip are damaged; what could not be read was skipped.")
     if log.misplaced:
         said.append(f"{log.misplaced} pictures were left out because their times do not follow one another.")
     if clip.seconds is not None and log.last_s < clip.seconds - max(EARLY_S, 0.05 * clip.seconds):
