@@ -10,7 +10,7 @@ DEMO := src/vastus/demo/wall_squat
 export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
-.PHONY: run test check format bench demo lock clean libraries
+.PHONY: run test check lint types layers tests pages format bench demo lock clean libraries
 
 run: .venv/installed libraries
 	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat
@@ -18,12 +18,22 @@ run: .venv/installed libraries
 test: .venv/tested libraries
 	$(MAKE) --no-print-directory check
 
-check:
+check: lint types layers tests pages
+
+lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types:
 	$(BIN)/mypy
+
+layers:
 	$(BIN)/lint-imports
+
+tests:
 	$(BIN)/python -m pytest
+
+pages:
 	$(BIN)/python -m cogapp --check -I docs README.md docs/method.md
 
 format:
