@@ -59,6 +59,7 @@ class MotionState:
         seen_s: When the movement was last measured, or the first picture.
         lost: True from `TrackingLost` to `TrackingRegained`.
         movement: The movement's signal in the last picture, None where not seen.
+        taken: Its last value that was taken.
         turning: Which way the person faces.
         leg: Which leg works.
         progress: Repetitions, holds, faults and guards.
@@ -70,6 +71,7 @@ class MotionState:
     seen_s: float | None = None
     lost: bool = False
     movement: Measured | None = None
+    taken: float | None = None
     turning: Turning = Turning()
     leg: LegState = LegState()
     reading: Reading | None = None
@@ -139,18 +141,20 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
     row = tuple([measure(pose, facing) for measure in watch.quantities])
     movement = watch.movement(row, leg.leg)
+    leapt = movement is not None and _leapt(watch, state, movement, at_s - seen_s)
+    shown = row[: len(watch.columns)]
     reading = Reading(
         at_s,
-        tuple([None if one is None else one.value for one in row]),
-        tuple([None if one is None else one.se for one in row]),
+        tuple([None if one is None else one.value for one in shown]),
+        tuple([None if one is None else one.se for one in shown]),
     )
     done, lost, told = state.progress, state.lost, ()
     if not lost and at_s - seen_s > watch.settings.max_gap_s.value:
         missing = _missing(watch, state, pose) if movement is None else ("the picture",)
         done, told = _lose(watch, state, at_s, missing)
         lost = True
-    if movement is None:
-        now = MotionState(done, at_s, seen_s, lost, None, turning, leg, reading)
+    if movement is None or (leapt and not lost):
+        now = MotionState(done, at_s, seen_s, lost, None, state.taken, turning, leg, reading)
         return now, told
     if lost:
         told = (*told, TrackingRegained(at_s))
@@ -159,7 +163,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     done, events = progress.advance(watch, done, picture)
     if not was_moving and done.rep.phase in MOVING:
         leg = working_leg.begin(leg)
-    now = MotionState(done, at_s, at_s, False, movement, turning, leg, reading)
+    now = MotionState(done, at_s, at_s, False, movement, movement.value, turning, leg, reading)
     return now, (*told, *events)
 
 
@@ -192,6 +196,13 @@ def glance(watch: Watch, state: MotionState) -> Glance:
             if fault.present
         ),
     )
+
+
+def _leapt(watch: Watch, state: MotionState, movement: Measured, gap_s: float) -> bool:
+    """Tell whether no body could have come here from the last value taken."""
+    if state.taken is None:
+        return False
+    return abs(movement.value - state.taken) > watch.leap_free + watch.leap_per_s * gap_s
 
 
 def _lose(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import hypot, log
 
 from vastus.motion import limits
+from vastus.motion.heading import Heading
+from vastus.motion.kinematics import Measured
 from vastus.motion.limits import Limit, LimitState, Row
 from vastus.motion.reps import Phase
 from vastus.pose.landmarks import Pose
@@ -100,6 +102,29 @@ def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str 
         if state.broken or short:
             return guard.id
     return None
+
+
+def trunk_lie(pose: Pose, heading: Heading) -> Measured | None:
+    """Return how far the trunk is from upright in the picture, 0 to 180 degrees."""
+    del heading
+    return None if pose.trunk_lie_deg is None else Measured(pose.trunk_lie_deg, 0.0)
+
+
+def thigh_drop(pose: Pose, heading: Heading) -> Measured | None:
+    """
+    Return how steeply the steeper thigh hangs: 1 straight down, 0 level, negative knee above hip.
+
+    Somebody upright stands on one such thigh at least, also with a foot
+    raised or a foot out of the picture; who sits or lies has none.
+    """
+    del heading
+    seen, points = pose.visibility, pose.points
+    drops = [
+        (points[23 + leg].y - points[25 + leg].y) / (pose.leg / 2)
+        for leg in (0, 1)
+        if seen[23 + leg] and seen[25 + leg] and pose.leg > 0.0
+    ]
+    return Measured(max(drops), 0.0) if drops else None
 
 
 def place(pose: Pose) -> Place | None:

@@ -74,7 +74,7 @@ class Bands:
         target: The target zone is at and above it.
         hysteresis: A zone is left only this far beyond its edge.
         partial: A movement that turned back before this is none at all.
-        shortest_s: A movement shorter than this is a flicker of the detector.
+        shortest_s: A movement shorter than this is a twitch, or a flicker of the detector.
     """
 
     start: float
@@ -231,7 +231,9 @@ def _left_s(state: RepState, sample: Sample, bands: Bands) -> float | None:
 
 
 def _announced(state: RepState, sample: Sample, bands: Bands) -> tuple[RepState, tuple[Change, ...]]:
-    if state.told or sample.depth < bands.partial or state.began_s is None:
+    if state.told or state.began_s is None or state.peak is None:
+        return state, ()
+    if state.peak.depth < bands.partial or sample.at_s - state.began_s < bands.shortest_s:
         return state, ()
     told = RepState(
         state.phase, state.zone, sample, state.began_s, state.entered_s, state.left_s, True, state.peak
@@ -244,7 +246,7 @@ def _returned(state: RepState, sample: Sample, bands: Bands) -> tuple[Change, ..
     if not state.told or state.peak is None or began_s is None:
         return ()
     ended_s = crossed_s(state.before, sample, bands.start)
-    if entered_s is None or left_s is None or ended_s - began_s < bands.shortest_s:
+    if entered_s is None or left_s is None:
         return (Returned(sample.at_s, began_s, ended_s, state.peak, False, None, None),)
     out_s, back_s = entered_s - began_s, ended_s - left_s
     return (Returned(sample.at_s, began_s, ended_s, state.peak, True, out_s, back_s),)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from vastus.base.errors import InputError
 from vastus.motion.events import Side
 from vastus.motion.faults import FaultWatch
+from vastus.motion.guards import thigh_drop, trunk_lie
 from vastus.motion.holds import HoldBand
 from vastus.motion.kinematics import Measured, Quantity, needed_points, quantity
 from vastus.motion.limits import Limit, Pick, Row
@@ -25,7 +26,11 @@ from vastus.protocol.signals import SIGNALS
 
 TOO_DEEP = "too_deep"
 UNSAFE_DEPTH = "unsafe_depth"
+POSTURE = "posture"  # the guard of being upright or lying, as the exercise's setting says
+LEGS_APART = "legs_apart"  # the guard of two legs that work together
+HIDDEN: tuple[Quantity, ...] = (trunk_lie, thigh_drop)  # measured for the posture, not reported
 MOVING = frozenset({Phase.OUTBOUND, Phase.AT_TARGET, Phase.RETURNING})
+AT_REST = frozenset({Phase.SEEKING, Phase.READY})
 Combine: TypeAlias = Callable[[Measured | None, Measured | None], Measured | None]
 
 
@@ -56,9 +61,11 @@ class Watch:
 
     Args:
         columns: Names of the values of every reading.
-        quantities: What computes them, in the same order.
+        quantities: What computes them, in the same order, then what is not reported.
         movement: Takes the movement's signal from a row.
         outbound: What the main muscles do on the way out.
+        leap_per_s, leap_free: No body moves faster than the first after the second;
+            a value that would need it is not taken.
         needs: For each leg the landmarks the movement cannot do without.
     """
 
@@ -76,6 +83,8 @@ class Watch:
     rest: RestRule
     faults: tuple[FaultWatch, ...]
     guards: tuple[Limit, ...]
+    leap_per_s: float
+    leap_free: float
 
 
 def watch(
@@ -103,13 +112,14 @@ def watch(
     picks = _Picks(index, together=together)
     depths = _depths(movement, level, target, settings)
     sided = SIGNALS[movement.signal].sided
+    degrees = SIGNALS[movement.signal].unit == "deg"
     return Watch(
         exercise=exercise,
         level=level,
         outbound=movement.outbound,
         settings=settings,
         columns=tuple(_column_name(signal, side) for signal, side in names),
-        quantities=tuple(quantity(signal, side, settings) for signal, side in names),
+        quantities=(*(quantity(signal, side, settings) for signal, side in names), *HIDDEN),
         movement=picks.of(movement.signal, movement.leg if not together else "working", None),
         needs=tuple(needed_points(movement.signal, side if sided else None) for side in ("left", "right")),
         leg=leg_rule(exercise.setting, settings, side),
@@ -117,7 +127,13 @@ def watch(
         band=_hold_band(depths, level, settings),
         rest=_rest_rule(depths, movement, settings),
         faults=_fault_watches(exercise, level, picks, depths, settings),
-        guards=(*_guards(exercise, picks), *_legs_apart(movement, picks, settings)),
+        leap_per_s=(settings.leap_deg_per_s if degrees else settings.leap_ratio_per_s).value,
+        leap_free=(settings.leap_free_deg if degrees else settings.leap_free_ratio).value,
+        guards=(
+            *_guards(exercise, picks),
+            *_posture(exercise, len(names), settings),
+            *_legs_apart(movement, picks, settings),
+        ),
     )
 
 
@@ -305,6 +321,28 @@ def _guards(exercise: Exercise, picks: _Picks) -> tuple[Limit, ...]:
     return tuple(limits)
 
 
+def _posture(exercise: Exercise, hidden: int, settings: MotionSettings) -> tuple[Limit, ...]:
+    """Return the guards of the posture an exercise is done in."""
+    for_s, steep = settings.posture_s.value, settings.steep_thigh_ratio.value
+
+    def lie(row: Row, working: int | None) -> Measured | None:
+        del working
+        return row[hidden]
+
+    def drop(row: Row, working: int | None) -> Measured | None:
+        del working
+        return row[hidden + 1]
+
+    if exercise.setting.posture == "lying":
+        always = AT_REST | MOVING
+        upright = Limit(POSTURE, lie, settings.upright_deg.value, -1.0, for_s, always)
+        return (upright, Limit(POSTURE, drop, steep, 1.0, for_s, always))
+    lying = Limit(POSTURE, lie, settings.lying_deg.value, 1.0, for_s, AT_REST)
+    if exercise.setting.posture == "standing":
+        return (lying, Limit(POSTURE, drop, steep, -1.0, for_s, AT_REST))
+    return (lying,)
+
+
 def _legs_apart(movement: Movement, picks: _Picks, settings: MotionSettings) -> tuple[Limit, ...]:
     """Return the guard that legs which work together bend alike."""
     kind = SIGNALS[movement.signal]
@@ -312,7 +350,7 @@ def _legs_apart(movement: Movement, picks: _Picks, settings: MotionSettings) -> 
         return ()
     edge, for_s = settings.legs_apart_deg.value, settings.legs_apart_s.value
     during = frozenset({Phase.AT_TARGET})
-    return (Limit("legs_apart", picks.apart(movement.signal), edge, 1.0, for_s, during, margin_se=2.0),)
+    return (Limit(LEGS_APART, picks.apart(movement.signal), edge, 1.0, for_s, during, margin_se=2.0),)
 
 
 def _edge(rule: FaultRule | Guard) -> tuple[float, float]:

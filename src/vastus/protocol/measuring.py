@@ -122,6 +122,14 @@ class MotionSettings(Model):
     unsafe_s: Number
     legs_apart_deg: Number
     legs_apart_s: Number
+    lying_deg: Number
+    upright_deg: Number
+    steep_thigh_ratio: Number
+    posture_s: Number
+    leap_deg_per_s: Number
+    leap_free_deg: Number
+    leap_ratio_per_s: Number
+    leap_free_ratio: Number
     travel: Number
     growth: Number
     facing_s: Number
