@@ -40,6 +40,10 @@ ModelName: TypeAlias = Literal["lite", "full", "heavy"]
 MODELS = resources.files("vastus.pose") / "models"
 STDERR = 2
 
+# [design] Heavy judges visibility more strictly: near and far heels that full scores 0.9 and 0.55 it
+# scores 0.6 and 0.3. The square root brings its scores to the scale of the others, so one gate serves all.
+STRICTNESS: dict[ModelName, float] = {"lite": 1.0, "full": 1.0, "heavy": 2.0}
+
 
 class Detector(Protocol):
     """Whatever finds people in pictures that come in the order of their times."""
@@ -89,12 +93,12 @@ class BlazePose:
 
     def _track(self, image: Any, at_s: float) -> tuple[DetectedPose, ...]:  # noqa: ANN401 -- untyped library
         self._last_ms = max(self._last_ms + 1, round(at_s * 1000))
-        return _people(self._tracker.detect_for_video(image, self._last_ms))
+        return _people(self._tracker.detect_for_video(image, self._last_ms), STRICTNESS[self._model])
 
     def _look_around(self, image: Any, at_s: float, tracked: tuple[DetectedPose, ...]) -> bool:  # noqa: ANN401
         """Count the people in view; True when the tracker was exchanged for a wider or narrower one."""
         asked = self._crowd.asked
-        found = _people(self._scout.detect(image))
+        found = _people(self._scout.detect(image), STRICTNESS["lite"])
         self._crowd = looked(self._crowd, at_s, distinct(tracked, found))
         if self._crowd.asked == asked:
             return False
@@ -179,11 +183,11 @@ def sightings(
     return Sightings(path, (lambda: BlazePose(model)) if detector is None else detector)
 
 
-def _people(result: Any) -> tuple[DetectedPose, ...]:  # noqa: ANN401 -- untyped library
-    """Turn MediaPipe's axes (y down, z away from the camera) to ours."""
+def _people(result: Any, strictness: float) -> tuple[DetectedPose, ...]:  # noqa: ANN401 -- untyped library
+    """Turn MediaPipe's axes (y down, z away from the camera) to ours, and visibility to one scale."""
     return tuple(
         DetectedPose(
-            tuple(Landmark(point.x, point.y, point.visibility) for point in image),
+            tuple(Landmark(point.x, point.y, point.visibility ** (1.0 / strictness)) for point in image),
             tuple(Vec3(point.x, -point.y, -point.z) for point in world),
         )
         for image, world in zip(result.pose_landmarks, result.pose_world_landmarks, strict=True)
