@@ -126,7 +126,7 @@ def test_the_first_line_says_what_it_is():
     assert ("wall_squat", "full", "me.mp4") == (said["exercise"], said["model"], said["clip"])
 
 
-@pytest.mark.parametrize("folder", ["/home/ann/me.mp4", "C:\\clips\\me.mp4"])
+@pytest.mark.parametrize("folder", ["clips/me.mp4", "C:\\clips\\me.mp4"])
 def test_the_folder_of_a_clip_is_nobodys_business(folder):
     with pytest.raises(ValueError, match="clip"):
         Heading(exercise="wall_squat", model="full", clip=folder)
