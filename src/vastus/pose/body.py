@@ -20,6 +20,7 @@ from vastus.pose.tuning import Tuning
 
 USED = tuple(int(point) for point in Point)
 FEET = frozenset({Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE})
+TRUNK = ((Point.LEFT_HIP, Point.RIGHT_HIP), (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER))
 NOWHERE = Vec3(0.0, 0.0, 0.0)
 FIRST_LEG = 0.4  # picture heights; only until the bones are known
 
@@ -33,7 +34,7 @@ class BodyState:
         at_s: When the body was last seen.
         followed: Who it is.
         sides: Which leg is which.
-        trail: The smoothed landmarks, in the order of `USED`; None where unseen.
+        trail: The landmarks as last smoothed, in the order of `USED`; None before they showed.
         facing: Which way the trunk faces.
         bones: What is known of the limbs.
     """
@@ -59,80 +60,72 @@ def step(
         tuning: The settings.
     """
     followed, person = choose(state.followed, sighting, posture, tuning.choosing)
-    if person is None:
+    if followed is None or person is None:
         return replace(state, followed=followed), None
-    at_s = sighting.at_s
-    elapsed_s = None if state.at_s is None else at_s - state.at_s
-    if elapsed_s is not None and (elapsed_s <= 0.0 or elapsed_s > tuning.max_gap_s):
-        elapsed_s = None
+    if state.followed is not None and state.followed.since_s != followed.since_s:
+        state = BodyState()  # somebody else: nothing of the one before holds
+    at_s, aspect = sighting.at_s, sighting.aspect
     sides, person = assign(state.sides, at_s, person, tuning.patience)
-    visibility = _gated(person, sighting.aspect, tuning)
+    world = person.world
+    visibility = _gated(person, aspect, tuning)
     leg = FIRST_LEG if state.bones is None else _leg_length(state.bones)
-    trail = _trail(state.trail, person, visibility, sighting.aspect, elapsed_s, leg, tuning)
-    points = _points(person, trail, sighting.aspect)
-    facing = turn.observe(state.facing, at_s, person.world, tuning.facing_s)
+    trail, points = _smooth(state.trail, at_s, person, visibility, aspect, leg, tuning)
+    facing = turn.observe(state.facing, at_s, world, tuning.facing_s)
     usable = (_usable(visibility, skeleton.LEFT), _usable(visibility, skeleton.RIGHT))
-    bones = skeleton.learn(state.bones, at_s, points, person.world, usable, tuning.build)
+    bones = skeleton.learn(state.bones, at_s, points, world, usable, tuning.build)
     legs: tuple[Leg | None, Leg | None] = (None, None)
     if bones is not None:
-        bones, legs = skeleton.stand(
-            bones,
-            points,
-            person.world,
-            sighting.aspect,
-            facing,
-            usable,
-            elapsed_s or 0.0,
-            tuning.build,
-        )
+        elapsed_s = _elapsed_s(state.at_s, at_s, tuning.max_gap_s)
+        bones, legs = skeleton.stand(bones, points, world, aspect, facing, usable, elapsed_s, tuning.build)
     now = BodyState(at_s, followed, sides, trail, facing, bones)
-    return now, _pose(at_s, points, visibility, person.world, facing, bones, legs)
+    return now, _pose(at_s, points, visibility, world, facing, bones, legs)
+
+
+def _elapsed_s(was_s: float | None, at_s: float, max_gap_s: float) -> float:
+    """Return the time since the last picture of the body; 0 after a gap, so that nothing is made of it."""
+    if was_s is None or not 0.0 < at_s - was_s <= max_gap_s:
+        return 0.0
+    return at_s - was_s
 
 
 def _gated(person: DetectedPose, aspect: float, tuning: Tuning) -> tuple[float, ...]:
     """Visibility, set to 0 where a landmark is outside the picture or below the gate."""
     low, high = -tuning.margin, 1.0 + tuning.margin
-    side = tuning.margin / aspect
-    scores = [0.0] * len(person.image)
+    left, right = -tuning.margin / aspect, 1.0 + tuning.margin / aspect
+    image = person.image
+    scores = [0.0] * len(image)
     for index in USED:
-        x, y, visibility = person.image[index]
+        x, y, visibility = image[index]
         floor = tuning.foot_visibility if index in FEET else tuning.visibility
-        if visibility >= floor and -side <= x <= 1.0 + side and low <= y <= high:
+        if visibility >= floor and left <= x <= right and low <= y <= high:
             scores[index] = visibility
     return tuple(scores)
 
 
-def _trail(
+def _smooth(
     was: tuple[Smoothed | None, ...],
+    at_s: float,
     person: DetectedPose,
     visibility: tuple[float, ...],
     aspect: float,
-    elapsed_s: float | None,
     leg: float,
     tuning: Tuning,
-) -> tuple[Smoothed | None, ...]:
-    image, tremor = person.image, tuning.tremor
-    trail: list[Smoothed | None] = []
-    for before, index in zip(was, USED, strict=True):
-        if visibility[index] == 0.0:
-            trail.append(None)
-            continue
+) -> tuple[tuple[Smoothed | None, ...], list[Vec3]]:
+    """Carry every landmark that shows on from where it last showed, unless that is long ago."""
+    image, tremor, max_gap_s = person.image, tuning.tremor, tuning.max_gap_s
+    trail = list(was)
+    points = [NOWHERE] * len(image)
+    for place, index in enumerate(USED):
         x, y, _ = image[index]
-        if elapsed_s is None:
-            before = None  # noqa: PLW2901  (a gap: begin anew)
-        trail.append(smoothed(before, x * aspect, 1.0 - y, elapsed_s or 1.0, leg, tremor))
-    return tuple(trail)
-
-
-def _points(person: DetectedPose, trail: tuple[Smoothed | None, ...], aspect: float) -> list[Vec3]:
-    points = [NOWHERE] * len(person.image)
-    for index, place in zip(USED, trail, strict=True):
-        if place is None:
-            x, y, _ = person.image[index]
-            points[index] = Vec3(x * aspect, 1.0 - y, 0.0)
-        else:
-            points[index] = Vec3(place.x, place.y, 0.0)
-    return points
+        x, y = x * aspect, 1.0 - y
+        if visibility[index] > 0.0:
+            before = was[place]
+            if before is not None and not 0.0 < at_s - before.at_s <= max_gap_s:
+                before = None
+            now = trail[place] = smoothed(before, at_s, x, y, leg, tremor)
+            x, y = now.x, now.y
+        points[index] = Vec3(x, y, 0.0)
+    return tuple(trail), points
 
 
 def _usable(visibility: tuple[float, ...], leg: tuple[int, int, int]) -> bool:
@@ -154,21 +147,21 @@ def _pose(
     legs: tuple[Leg | None, Leg | None],
 ) -> Pose:
     scale = 0.0 if bones is None else bones.scale
-    for index in USED:
-        x, y, _ = points[index]
-        points[index] = Vec3(x, y, world[index].z * scale)
+    depth = [z * scale for _, _, z in world]
     for leg, (hip, knee, ankle) in zip(legs, skeleton.LEGS, strict=True):
         if leg is not None:
-            _set_depth(points, hip, knee, ankle, leg, scale)
-    hips = middle(points[Point.LEFT_HIP], points[Point.RIGHT_HIP])
-    shoulders = middle(points[Point.LEFT_SHOULDER], points[Point.RIGHT_SHOULDER])
+            depth[knee] = depth[hip] - leg.thigh.z * scale
+            depth[ankle] = depth[knee] - leg.shank.z * scale
+    for index in USED:
+        x, y, _ = points[index]
+        points[index] = Vec3(x, y, depth[index])
     left, right = legs
     return Pose(
         at_s=at_s,
         points=tuple(points),
         visibility=visibility,
         facing_yaw_deg=facing.yaw_deg,
-        trunk_lie_deg=turn.trunk_lie_deg(hips, shoulders),
+        trunk_lie_deg=_trunk_lie_deg(points, visibility),
         knee_flexion_deg=(
             None if left is None else left.knee_flexion_deg,
             None if right is None else right.knee_flexion_deg,
@@ -187,8 +180,10 @@ def _pose(
     )
 
 
-def _set_depth(points: list[Vec3], hip: int, knee: int, ankle: int, leg: Leg, scale: float) -> None:
-    at_hip = points[hip].z
-    at_knee = at_hip - leg.thigh.z * scale
-    points[knee] = Vec3(points[knee].x, points[knee].y, at_knee)
-    points[ankle] = Vec3(points[ankle].x, points[ankle].y, at_knee - leg.shank.z * scale)
+def _trunk_lie_deg(points: list[Vec3], visibility: tuple[float, ...]) -> float | None:
+    """One shoulder and one hip are enough: from the side the others are hidden."""
+    for one, other in TRUNK:
+        if visibility[one] == 0.0 and visibility[other] == 0.0:
+            return None
+    (one, other), (left, right) = TRUNK
+    return turn.trunk_lie_deg(middle(points[one], points[other]), middle(points[left], points[right]))

@@ -11,7 +11,7 @@ Metres are the detector's own; only ratios of lengths enter an angle.
 """
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, exp, radians, sin
+from math import atan2, cos, degrees, exp, hypot, radians, sin
 from typing import NamedTuple
 
 from vastus.base.vec import Vec3
@@ -145,6 +145,9 @@ def learn(
         if usable[side]:
             thigh_m[side] = _quantile(thigh_m[side], points[hip], points[knee], scale, rate, build)
             shank_m[side] = _quantile(shank_m[side], points[knee], points[ankle], scale, rate, build)
+    if usable[0] != usable[1]:  # a hidden leg has the bones of the one that shows
+        shown = usable.index(True)
+        thigh_m[1 - shown], shank_m[1 - shown] = thigh_m[shown], shank_m[shown]
     return Bones(
         at_s,
         scale,
@@ -156,9 +159,12 @@ def learn(
 
 
 def _quantile(was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build) -> float:
-    seen = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 / scale
-    rise = build.length_quantile if seen > was else build.length_quantile - 1.0
-    return was * (1.0 + rise * min(rate, 0.2))
+    """Move a quantile towards what shows, never past it: a late picture is no reason to overshoot."""
+    seen = hypot(one.x - other.x, one.y - other.y) / scale
+    step = was * min(rate, 0.2)
+    if seen > was:
+        return min(seen, was + build.length_quantile * step)
+    return max(seen, was - (1.0 - build.length_quantile) * step)
 
 
 def _world_mean(world: tuple[Vec3, ...], upper: int, lower: int) -> float:

@@ -31,8 +31,10 @@ class Facing:
     shows_left: float
 
     @property
-    def yaw_deg(self) -> float:
-        """The turn in degrees, from -180 to 180."""
+    def yaw_deg(self) -> float | None:
+        """The turn in degrees, from -180 to 180; None while no trunk with a direction was seen."""
+        if self.towards == 0.0 and self.shows_left == 0.0:
+            return None
         return degrees(atan2(self.shows_left, self.towards))
 
 

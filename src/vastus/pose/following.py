@@ -39,7 +39,7 @@ class Choosing(NamedTuple):
         patience_s: How long the one followed may be out of posture while another is in it.
         rival_ratio: A rival whose suitability is at least this fraction of the
             best cannot be told apart from it.
-        lying_deg: A trunk further than this from upright lies.
+        lying_deg: A body whose trunk, and shoulders over feet, are further from upright lies.
     """
 
     leap_per_s: float
@@ -67,12 +67,14 @@ class Followed:
 
     Args:
         at_s: When they were last seen.
-        place: Where.
+        since_s: When they were chosen; another time means another choice.
+        place: Where they were last seen.
         misfit_since_s: Since when they have been out of posture while another is in it.
         torn: True when, at this picture, another would have done as well.
     """
 
     at_s: float
+    since_s: float
     place: Place
     misfit_since_s: float | None = None
     torn: bool = False
@@ -98,8 +100,8 @@ def _afresh(
     sighting: Sighting, places: Sequence[Place], choosing: Choosing
 ) -> tuple[Followed | None, DetectedPose | None]:
     index = max(range(len(places)), key=lambda i: places[i].suits)
-    best = places[index]
-    return Followed(sighting.at_s, best, None, _torn(places, index, choosing)), sighting.people[index]
+    at_s, torn = sighting.at_s, _torn(places, index, choosing)
+    return Followed(at_s, at_s, places[index], None, torn), sighting.people[index]
 
 
 def _torn(places: Sequence[Place], index: int, choosing: Choosing) -> bool:
@@ -134,7 +136,7 @@ def _stay_or_turn(
         since = sighting.at_s
     elif sighting.at_s - since > choosing.patience_s:
         return _afresh(sighting, places, choosing)
-    memory = Followed(sighting.at_s, here, since, _torn(places, index, choosing))
+    memory = Followed(sighting.at_s, was.since_s, here, since, _torn(places, index, choosing))
     return memory, sighting.people[index]
 
 
@@ -150,7 +152,11 @@ def _place(person: DetectedPose, aspect: float, posture: Posture, choosing: Choo
     thighs = hypot(xs[2] - xs[0], ys[2] - ys[0]) + hypot(xs[3] - xs[1], ys[3] - ys[1])
     shanks = hypot(xs[4] - xs[2], ys[4] - ys[2]) + hypot(xs[5] - xs[3], ys[5] - ys[3])
     size = max(trunk + thighs / 2.0 + shanks / 2.0, 1e-3)
-    lie_deg = abs(degrees(atan2(shoulder_x - hip_x, shoulder_y - hip_y)))
+    foot = 4 if ys[4] < ys[5] else 5
+    lie_deg = min(  # whoever hinges has the trunk level, but the shoulders above the lower foot
+        abs(degrees(atan2(shoulder_x - hip_x, shoulder_y - hip_y))),
+        abs(degrees(atan2(shoulder_x - xs[foot], shoulder_y - ys[foot]))),
+    )
     suits = _suits(person, aspect, hip_x, lie_deg, posture, choosing)
     return Place(hip_x, hip_y, size, suits)
 

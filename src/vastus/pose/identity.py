@@ -19,7 +19,6 @@ ARMS = ((7, 8), (11, 12), (13, 14), (15, 16))
 HIPS = ((23, 24),)
 LEGS = ((25, 26), (27, 28), (29, 30), (31, 32))
 GROUPS = (ARMS, HIPS, LEGS)
-OTHERS = ((1, 4), (2, 5), (3, 6), (9, 10), (17, 18), (19, 20), (21, 22))
 WATCHED = (
     (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER, Point.LEFT_ELBOW, Point.RIGHT_ELBOW),
     (Point.LEFT_HIP, Point.RIGHT_HIP),

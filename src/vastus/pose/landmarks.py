@@ -90,8 +90,8 @@ class Pose:
     """
     The body that does the exercise, at one instant, conditioned.
 
-    Lengths are in picture heights. A landmark that is not in `seen` must not
-    be used: its coordinates are the last ones known or meaningless.
+    Lengths are in picture heights. A landmark whose visibility is 0 must not be
+    used: its coordinates are the detector's guess or meaningless.
 
     Args:
         at_s: Seconds since the clip began.

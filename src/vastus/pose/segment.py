@@ -60,7 +60,7 @@ class Segment(NamedTuple):
         return self.x * cos(plane_rad) + self.z * sin(plane_rad)
 
     def inclination_se_deg(self, plane_rad: float, joint_m: float) -> float:
-        """Standard error of the segment's direction within its plane, degrees."""
+        """Standard error of the segment's direction within its plane, degrees, at most 180."""
         ahead = self.ahead(plane_rad)
         square = ahead * ahead + self.y * self.y
         if square == 0.0:
@@ -69,7 +69,7 @@ class Segment(NamedTuple):
         by_z = (self.y * ahead_by_z - ahead * self.z_by_y) / square
         by_depth = by_z * self.z_se
         by_joints = 2.0 * joint_m * joint_m / square
-        return degrees((by_depth * by_depth + by_joints) ** 0.5)
+        return min(180.0, degrees((by_depth * by_depth + by_joints) ** 0.5))
 
 
 def place(

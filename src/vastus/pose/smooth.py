@@ -26,35 +26,41 @@ class Tremor(NamedTuple):
 
 
 class Smoothed(NamedTuple):
-    """One smoothed point of the picture: place, in picture heights, and velocity per second."""
+    """One smoothed point of the picture: when, place in picture heights, velocity per second."""
 
+    at_s: float
     x: float
     y: float
     vx: float = 0.0
     vy: float = 0.0
 
 
-def smoothed(
-    was: Smoothed | None, x: float, y: float, elapsed_s: float, leg: float, tremor: Tremor
-) -> Smoothed:
+def smoothed(was: Smoothed | None, at_s: float, x: float, y: float, leg: float, tremor: Tremor) -> Smoothed:
     """
     Move the smoothed point towards a new one.
 
     Args:
         was: The point before; None begins anew, without any lag.
+        at_s: Time of the new one; must be later.
         x: New place, picture heights.
         y: New place, picture heights.
-        elapsed_s: Seconds since the last point; must be positive.
         leg: Length of the leg, picture heights.
         tremor: The settings.
     """
     if was is None:
-        return Smoothed(x, y)
+        return Smoothed(at_s, x, y)
+    then_s, old_x, old_y, vx, vy = was
+    elapsed_s = at_s - then_s
+    by_x, by_y = x - old_x, y - old_y
     step = 2.0 * pi * elapsed_s
-    weight = 1.0 / (1.0 + 1.0 / (step * tremor.speed_hz))
-    vx = was.vx + weight * ((x - was.x) / elapsed_s - was.vx)
-    vy = was.vy + weight * ((y - was.y) / elapsed_s - was.vy)
+    weight = _weight(step * tremor.speed_hz)
+    vx += weight * (by_x / elapsed_s - vx)
+    vy += weight * (by_y / elapsed_s - vy)
     speed = (vx * vx + vy * vy) ** 0.5 / leg
-    cutoff_hz = tremor.rest_hz + tremor.per_speed_hz * speed
-    weight = 1.0 / (1.0 + 1.0 / (step * cutoff_hz))
-    return Smoothed(was.x + weight * (x - was.x), was.y + weight * (y - was.y), vx, vy)
+    weight = _weight(step * (tremor.rest_hz + tremor.per_speed_hz * speed))
+    return Smoothed(at_s, old_x + weight * by_x, old_y + weight * by_y, vx, vy)
+
+
+def _weight(turns: float) -> float:
+    """Return how much of the new a low-pass takes, from its cut-off times the time since, in radians."""
+    return turns / (1.0 + turns)
