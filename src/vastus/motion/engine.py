@@ -10,7 +10,7 @@ nothing; a longer one abandons the movement and says what was missing.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vastus.base.vec import Vec3
@@ -72,8 +72,8 @@ class MotionState:
     lost: bool = False
     movement: Measured | None = None
     taken: float | None = None
-    turning: Turning = Turning()
-    leg: LegState = LegState()
+    turning: Turning = field(default_factory=Turning)
+    leg: LegState = field(default_factory=LegState)
     reading: Reading | None = None
 
 
@@ -148,7 +148,8 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         tuple([None if one is None else one.value for one in shown]),
         tuple([None if one is None else one.se for one in shown]),
     )
-    done, lost, told = state.progress, state.lost, ()
+    done, lost = state.progress, state.lost
+    told: Events = ()
     if not lost and at_s - seen_s > watch.settings.max_gap_s.value:
         missing = _missing(watch, state, pose) if movement is None else ("the picture",)
         done, told = _lose(watch, state, at_s, missing)
@@ -163,7 +164,17 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     done, events = progress.advance(watch, done, picture)
     if not was_moving and done.rep.phase in MOVING:
         leg = working_leg.begin(leg)
-    now = MotionState(done, at_s, at_s, False, movement, movement.value, turning, leg, reading)
+    now = MotionState(
+        done,
+        at_s,
+        seen_s=at_s,
+        lost=False,
+        movement=movement,
+        taken=movement.value,
+        turning=turning,
+        leg=leg,
+        reading=reading,
+    )
     return now, (*told, *events)
 
 
@@ -191,9 +202,7 @@ def glance(watch: Watch, state: MotionState) -> Glance:
         hold_s=holds.held_s(done.hold, at_s),
         side=state.leg.side,
         present=tuple(
-            rule.limit.id
-            for rule, fault in zip(watch.faults, done.faults, strict=True)
-            if fault.present
+            rule.limit.id for rule, fault in zip(watch.faults, done.faults, strict=True) if fault.present
         ),
     )
 
@@ -205,15 +214,13 @@ def _leapt(watch: Watch, state: MotionState, movement: Measured, gap_s: float) -
     return abs(movement.value - state.taken) > watch.leap_free + watch.leap_per_s * gap_s
 
 
-def _lose(
-    watch: Watch, state: MotionState, at_s: float, missing: tuple[str, ...]
-) -> tuple[Progress, Events]:
+def _lose(watch: Watch, state: MotionState, at_s: float, missing: tuple[str, ...]) -> tuple[Progress, Events]:
     """Abandon the movement under way and say what was missing."""
     was, side = state.progress, state.leg.side
     seen_s = at_s if state.seen_s is None else state.seen_s
     done, stays = progress.abandoned(watch, was, seen_s)
     told = progress.of_holds(stays, at_s, side)
-    if was.rep.told:
+    if was.rep.told and was.rep.began_s is not None:
         told = (*told, RepAbandoned(at_s, side, was.rep.began_s))
     return done, (*told, TrackingLost(at_s, missing))
 

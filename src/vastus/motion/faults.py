@@ -5,7 +5,7 @@ Rule 1: a fault is judged only in the camera view that shows it.
 Rule 2: in one repetition a fault is told at most once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from vastus.motion import limits
@@ -52,7 +52,7 @@ class FaultState:
         told: True once it was told in this repetition.
     """
 
-    limit: LimitState = LimitState()
+    limit: LimitState = field(default_factory=LimitState)
     present: bool = False
     told: bool = False
 
@@ -135,9 +135,7 @@ def of_rep(rules: tuple[RepFaultRule, ...], measures: dict[str, float | None]) -
     return tuple(found)
 
 
-def _judged(
-    state: FaultState, judged: LimitState, limit: Limit
-) -> tuple[FaultState, What | None]:
+def _judged(state: FaultState, judged: LimitState, limit: Limit) -> tuple[FaultState, What | None]:
     if judged is state.limit:
         return state, None
     if limits.is_past(judged, limit) and not state.told:

@@ -8,7 +8,7 @@ Rule 3: whoever walked off between the beginning and the end of a movement was
 on the way somewhere, not exercising.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import hypot, log
 
 from vastus.motion import limits
@@ -33,7 +33,7 @@ class GuardState:
         past_s, judged_s: Seconds past the limit, and seconds judged at all.
     """
 
-    limit: LimitState = LimitState()
+    limit: LimitState = field(default_factory=LimitState)
     broken: bool = False
     past_s: float = 0.0
     judged_s: float = 0.0
@@ -49,7 +49,7 @@ class Place:
     leg: float
 
 
-def step(  # noqa: PLR0913  (a guard is judged on one whole picture)
+def step(
     states: tuple[GuardState, ...],
     guards: tuple[Limit, ...],
     row: Row,

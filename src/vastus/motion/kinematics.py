@@ -41,6 +41,7 @@ class Measured(NamedTuple):
 Quantity: TypeAlias = Callable[[Pose, Heading], Measured | None]
 Value: TypeAlias = Callable[[Pose, Heading, int], float]
 SquaredError: TypeAlias = Callable[[Uncertainty, Pose, int], float]
+Error: TypeAlias = Callable[[Pose, float, float | None], float]
 Length: TypeAlias = Callable[[Pose, int], float]
 
 
@@ -96,31 +97,32 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
     if recipe.needs_leg:
         return _of_any_leg(recipe, kind, settings)
     needs = needed_points(signal, side)
-    model = Uncertainty(settings)
-    value, squares, length = recipe.value, recipe.squares, recipe.length
+    value, error = recipe.value, _error(recipe, settings, leg)
+    views, needs_heading = kind.views, recipe.needs_heading
 
     def measure(pose: Pose, heading: Heading) -> Measured | None:
         visibility = pose.visibility
-        least = 1.0
-        for point in needs:
-            seen = visibility[point]
-            if seen == 0.0:
-                return None
-            if seen < least:
-                least = seen
-        if recipe.needs_heading and not heading.known:
+        least = min([visibility[point] for point in needs])
+        if least == 0.0 or (needs_heading and not heading.known):
             return None
-        turned = turned_deg(heading, kind.views)
         try:
             result = value(pose, heading, leg)
+            return Measured(result, error(pose, least, turned_deg(heading, views)))
         except DegeneratePoseError:
             return None
-        if squares is not None:
-            return Measured(result, model.angle_deg(squares(model, pose, leg), least, turned))
-        scale = length(pose, leg) if length is not None else 1.0
-        return Measured(result, model.ratio(pose, scale, least, turned))
 
     return measure
+
+
+def _error(recipe: Recipe, settings: MotionSettings, leg: int) -> Error:
+    """Compile the standard error of a signal."""
+    model = Uncertainty(settings)
+    squares, length = recipe.squares, recipe.length
+    if squares is not None:
+        return lambda pose, least, turned: model.angle_deg(squares(model, pose, leg), least, turned)
+    if length is not None:
+        return lambda pose, least, turned: model.ratio(pose, length(pose, leg), least, turned)
+    return lambda pose, least, turned: model.ratio(pose, 1.0, least, turned)
 
 
 def _of_any_leg(recipe: Recipe, kind: SignalKind, settings: MotionSettings) -> Quantity:
@@ -361,13 +363,9 @@ RECIPES: dict[str, Recipe] = {
     "shank_inclination_deg": Recipe(
         _shank_inclination, needs=(KNEE, ANKLE), squares=_shank_squares, needs_heading=True
     ),
-    "knee_over_toe_ratio": Recipe(
-        _knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True
-    ),
+    "knee_over_toe_ratio": Recipe(_knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True),
     "heel_rise_ratio": Recipe(_heel_rise, needs=(ANKLE, HEEL, TOE), length=_shank),
-    "foot_lift_ratio": Recipe(
-        _foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer_shank
-    ),
+    "foot_lift_ratio": Recipe(_foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer_shank),
     "frontal_plane_projection_deg": Recipe(
         _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
     ),
@@ -378,12 +376,8 @@ RECIPES: dict[str, Recipe] = {
     "trunk_lie_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
     "trunk_roll_deg": Recipe(_trunk_roll, needs_both=_TRUNK, squares=_trunk_squares),
     "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
-    "clamshell_opening_ratio": Recipe(
-        _clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh
-    ),
+    "clamshell_opening_ratio": Recipe(_clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh),
     "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
-    "hip_height_ratio": Recipe(
-        _hip_height, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length
-    ),
+    "hip_height_ratio": Recipe(_hip_height, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length),
     "knee_gap_ratio": Recipe(_knee_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
 }

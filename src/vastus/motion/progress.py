@@ -6,7 +6,7 @@ them is pure and knows nothing of the others; the order in which they are asked
 is the order of this file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vastus.motion import faults, guards, holds, limits, reps, rest
@@ -73,9 +73,9 @@ class Progress:
     bands: Bands
     faults: tuple[FaultState, ...]
     guards: tuple[GuardState, ...]
-    rest: RestState = RestState()
-    rep: RepState = RepState()
-    hold: HoldState = HoldState()
+    rest: RestState = field(default_factory=RestState)
+    rep: RepState = field(default_factory=RepState)
+    hold: HoldState = field(default_factory=HoldState)
     peaks: tuple[float, ...] = ()
     wrong: frozenset[str] = frozenset()
     place: Place | None = None
@@ -110,9 +110,7 @@ def advance(watch: Watch, was: Progress, picture: Picture) -> tuple[Progress, Ev
     hold, stays = _held(watch, was, rep, sample)
     fault_states, verdicts = _judged(watch, was.faults, rep.phase, picture, sample)
     place = guards.place(picture.pose) or was.place if rep.phase is Phase.READY else was.place
-    now = Progress(
-        bands, fault_states, guard_states, resting, rep, hold, was.peaks, was.wrong, place
-    )
+    now = Progress(bands, fault_states, guard_states, resting, rep, hold, was.peaks, was.wrong, place)
     told = (*_of_holds(stays, picture), *_of_faults(verdicts, picture))
     if not changes:
         return now, told
@@ -123,15 +121,18 @@ def abandoned(watch: Watch, was: Progress, seen_s: float) -> tuple[Progress, tup
     """Forget the movement under way, after the body was lost; also return the hold it had."""
     _, stays = holds.close(was.hold, seen_s, watch.band)
     now = Progress(
-        was.bands, was.faults, guards.fresh(was.guards), was.rest,
-        peaks=was.peaks, wrong=was.wrong, place=was.place,
+        was.bands,
+        was.faults,
+        guards.fresh(was.guards),
+        was.rest,
+        peaks=was.peaks,
+        wrong=was.wrong,
+        place=was.place,
     )
     return now, stays
 
 
-def finished(
-    watch: Watch, was: Progress, seen_s: float, side: Side | None
-) -> tuple[Progress, Events]:
+def finished(watch: Watch, was: Progress, seen_s: float, side: Side | None) -> tuple[Progress, Events]:
     """
     Close what is open when a recording ends.
 
@@ -193,9 +194,7 @@ def _bands(watch: Watch, level: float | None) -> Bands:
     )
 
 
-def _rested(
-    watch: Watch, was: Progress, raw: Sample, *, forbidden: bool
-) -> tuple[RestState, Bands]:
+def _rested(watch: Watch, was: Progress, raw: Sample, *, forbidden: bool) -> tuple[RestState, Bands]:
     phase = was.rep.phase
     relative = watch.depths.farthest is not None
     still = phase not in MOVING
@@ -214,18 +213,21 @@ def _rested(
 def _waiting(watch: Watch, was: Progress, resting: RestState, picture: Picture) -> Progress:
     """Look on while the resting level is not known."""
     states = _guarded(watch, was.guards, picture, Phase.SEEKING)
-    return Progress(
-        was.bands, was.faults, states, resting, peaks=was.peaks, wrong=was.wrong, place=was.place
-    )
+    return Progress(was.bands, was.faults, states, resting, peaks=was.peaks, wrong=was.wrong, place=was.place)
 
 
 def _not_at_rest(was: Progress, picture: Picture) -> tuple[Progress, Events]:
     """Forget a resting level that was none: no movement of this kind goes so far."""
     now = Progress(
-        was.bands, was.faults, guards.fresh(was.guards), RestState(at_s=picture.at_s),
-        peaks=was.peaks, wrong=was.wrong, place=was.place,
+        was.bands,
+        was.faults,
+        guards.fresh(was.guards),
+        RestState(at_s=picture.at_s),
+        peaks=was.peaks,
+        wrong=was.wrong,
+        place=was.place,
     )
-    if not was.rep.told:
+    if not was.rep.told or was.rep.began_s is None:
         return now, ()
     return now, (RepSetAside(picture.at_s, picture.side, was.rep.began_s, NOT_AT_REST),)
 
@@ -239,9 +241,7 @@ def _guarded(
     )
 
 
-def _held(
-    watch: Watch, was: Progress, rep: RepState, sample: Sample
-) -> tuple[HoldState, tuple[Stay, ...]]:
+def _held(watch: Watch, was: Progress, rep: RepState, sample: Sample) -> tuple[HoldState, tuple[Stay, ...]]:
     if rep.phase in MOVING:
         return holds.step(was.hold, was.rep.before, sample, watch.band)
     if was.rep.phase not in MOVING:
@@ -267,7 +267,7 @@ def _judged(
     return states, verdicts
 
 
-def _changed(  # noqa: PLR0913
+def _changed(
     watch: Watch,
     was: Progress,
     now: Progress,
@@ -284,17 +284,22 @@ def _changed(  # noqa: PLR0913
         if guard is not None:
             told = (*told, RepSetAside(change.at_s, picture.side, change.began_s, guard))
             continue
-        ended = _rep_ended(
-            watch, change, picture.side, now.hold.in_band_s, complete=change.reached
-        )
+        ended = _rep_ended(watch, change, picture.side, now.hold.in_band_s, complete=change.reached)
         told = (*told, ended)
         if ended.complete:
             now, verdicts = _whole(watch, now, change)
             told = (*told, *_of_faults(verdicts, picture))
     if now.rep.phase not in MOVING:
         now = Progress(
-            now.bands, now.faults, now.guards, now.rest, now.rep, HoldState(), now.peaks,
-            now.wrong, now.place,
+            now.bands,
+            now.faults,
+            now.guards,
+            now.rest,
+            now.rep,
+            HoldState(),
+            now.peaks,
+            now.wrong,
+            now.place,
         )
     return now, told
 
@@ -326,15 +331,11 @@ def _whole(watch: Watch, now: Progress, over: Returned) -> tuple[Progress, tuple
     verdicts = faults.of_rep(watch.exercise.rep_faults, measures)
     seen = frozenset(verdict.id for verdict in verdicts if verdict.what == "seen")
     told = tuple(each for each in verdicts if each.what == "seen" or each.id in now.wrong)
-    judged = Progress(
-        now.bands, now.faults, now.guards, now.rest, now.rep, now.hold, peaks, seen, now.place
-    )
+    judged = Progress(now.bands, now.faults, now.guards, now.rest, now.rep, now.hold, peaks, seen, now.place)
     return judged, told
 
 
-def _rep_ended(
-    watch: Watch, over: Returned, side: Side | None, hold_s: float, *, complete: bool
-) -> RepEnded:
+def _rep_ended(watch: Watch, over: Returned, side: Side | None, hold_s: float, *, complete: bool) -> RepEnded:
     return RepEnded(
         at_s=over.at_s,
         side=side,

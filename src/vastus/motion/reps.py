@@ -236,7 +236,14 @@ def _announced(state: RepState, sample: Sample, bands: Bands) -> tuple[RepState,
     if state.peak.depth < bands.partial or sample.at_s - state.began_s < bands.shortest_s:
         return state, ()
     told = RepState(
-        state.phase, state.zone, sample, state.began_s, state.entered_s, state.left_s, True, state.peak
+        state.phase,
+        state.zone,
+        sample,
+        state.began_s,
+        state.entered_s,
+        state.left_s,
+        told=True,
+        peak=state.peak,
     )
     return told, (Begun(sample.at_s, state.began_s),)
 
@@ -246,7 +253,7 @@ def _returned(state: RepState, sample: Sample, bands: Bands) -> tuple[Change, ..
     if not state.told or state.peak is None or began_s is None:
         return ()
     ended_s = crossed_s(state.before, sample, bands.start)
-    if entered_s is None or left_s is None:
-        return (Returned(sample.at_s, began_s, ended_s, state.peak, False, None, None),)
-    out_s, back_s = entered_s - began_s, ended_s - left_s
-    return (Returned(sample.at_s, began_s, ended_s, state.peak, True, out_s, back_s),)
+    reached = entered_s is not None and left_s is not None
+    outbound_s = entered_s - began_s if entered_s is not None and reached else None
+    returning_s = ended_s - left_s if left_s is not None and reached else None
+    return (Returned(sample.at_s, began_s, ended_s, state.peak, reached, outbound_s, returning_s),)

@@ -54,9 +54,7 @@ class RestState:
     at_s: float = 0.0
 
 
-def step(
-    state: RestState, sample: Sample, rule: RestRule, *, resting: bool, settling: bool
-) -> RestState:
+def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, settling: bool) -> RestState:
     """
     Take one sample; return what is believed now.
 

@@ -87,9 +87,7 @@ class Watch:
     leap_free: float
 
 
-def watch(
-    exercise: Exercise, level: Level, settings: MotionSettings, side: Side | None = None
-) -> Watch:
+def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side | None = None) -> Watch:
     """
     Compile one exercise.
 
@@ -154,7 +152,7 @@ Name: TypeAlias = tuple[str, Side | None]
 
 def _columns(exercise: Exercise, movement: Movement) -> tuple[Name, ...]:
     """Return every signal the exercise names, the movement's first, each leg's own."""
-    rules = (*exercise.faults, *exercise.guards)
+    rules: tuple[FaultRule | Guard, ...] = (*exercise.faults, *exercise.guards)
     signals = dict.fromkeys((movement.signal, *(rule.signal for rule in rules)))
     names: list[Name] = []
     for signal in signals:

@@ -149,6 +149,7 @@ class MotionSettings(Model):
     unknown_yaw_deg: Number
     hidden_gain: Number
     cue_apart_s: Number
+    long_hold_s: Number
     reps_per_correction: Number
 
 
