@@ -4,7 +4,8 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -37,14 +38,19 @@ def imported(tree: ast.AST) -> Iterator[str]:
         yield from tops - OURS - set(sys.stdlib_module_names)
 
 
+@cache
+def distributions() -> Mapping[str, list[str]]:
+    """Which installed distributions bring which package."""
+    return packages_distributions()
+
+
 def undeclared(path: Path, declared: list[str]) -> list[str]:
     """Packages that a module imports and that none of the declared requirements brings by name."""
     wanted = {canonical(requirement) for requirement in declared + PARTS}
-    distributions = packages_distributions()
     return sorted(
         package
         for package in set(imported(parsed(path)))
-        if not wanted & {canonical(name) for name in distributions.get(package, [package])}
+        if not wanted & {canonical(name) for name in distributions().get(package, [package])}
     )
 
 
