@@ -7,6 +7,7 @@ and only the package's own. Importing it reads nothing.
 
 import json
 import tomllib
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from vastus.base.errors import UnknownNameError
+from vastus.protocol.draft import Known, levels_in
 from vastus.protocol.measuring import Measuring
 from vastus.protocol.model import (
     CertList,
@@ -37,8 +39,18 @@ def parse(model: type[SomeModel], text: str) -> SomeModel:
         tomllib.TOMLDecodeError: The text is not TOML.
         pydantic.ValidationError: It does not follow the grammar.
     """
+    return validated(model, tomllib.loads(text))
+
+
+def validated(model: type[SomeModel], table: Mapping[str, object]) -> SomeModel:
+    """
+    Return a protocol type from what TOML gave.
+
+    Raises:
+        pydantic.ValidationError: It does not follow the grammar.
+    """
     # By way of JSON: strict types take JSON's one kind of list for a tuple, but no Python list.
-    return model.model_validate_json(json.dumps(tomllib.loads(text), default=str))
+    return model.model_validate_json(json.dumps(table, default=str))
 
 
 def library_texts() -> dict[str, str]:
@@ -115,6 +127,12 @@ def sources() -> dict[str, Source]:
 def cert() -> CertList:
     """Return the items of the exercise reporting template and where each is answered."""
     return parse(CertList, _read("cert.toml"))
+
+
+@cache
+def known() -> Known:
+    """Return the names that an exercise file may refer to."""
+    return Known(levels_in(library_texts().values()), frozenset(sources()), frozenset(equipment()))
 
 
 def _read(name: str) -> str:

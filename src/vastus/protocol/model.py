@@ -25,7 +25,7 @@ Severity: TypeAlias = Literal["safety", "major", "minor"]
 class Model(BaseModel):
     """The base of every protocol type: frozen, strict, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class Dose(Model):
@@ -211,8 +211,7 @@ class Spoken(Model):
 class Cert(Model):
     """Answers of this exercise to the CERT items that differ between exercises."""
 
-    individual_or_group: Text | None = None
-    motivation: Text | None = None
+    individual_or_group: Text
     tailoring: Text
     starting_level: Text
     progression: Text
@@ -318,8 +317,9 @@ class CertItem(Model):
     One item of the exercise reporting template and where it is answered.
 
     Args:
+        id: Its number in the template, e.g. `7a`.
         asks: The question, in our own words.
-        answer: The answer for the whole programme.
+        answer: The answer for the whole programme; without one, every exercise answers.
         fields: Paths in an exercise file that answer it there, e.g. `levels.dose`.
     """
 
