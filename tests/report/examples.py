@@ -1,6 +1,7 @@
 """Analyses written by hand, with every kind of thing a report must say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, pi
 from typing import Any
 
@@ -29,6 +30,7 @@ from vastus.protocol.model import (
     Setting,
     Tempo,
 )
+from vastus.report.trace import Trace
 
 COLUMNS = ("knee_flexion_left_deg", "knee_flexion_right_deg", "trunk_flexion_deg")
 TEMPO = Tempo(outbound_s=2.0, returning_s=2.0)
@@ -43,6 +45,17 @@ LEVEL = Level(
     hold_s=5.0,
     dose=Dose(sets=1, reps=15, rest_s=60.0, days_per_week=7),
     differs="The article's own dose.",
+    source="design",
+)
+
+MOVEMENT = Movement(
+    signal="knee_flexion_deg",
+    leg="either",
+    toward="more",
+    start=15.0,
+    hysteresis=4.0,
+    tempo=TEMPO,
+    outbound="eccentric",
     source="design",
 )
 
@@ -65,16 +78,7 @@ WALL_SQUAT = Exercise(
     setup=("Stand with your back against a wall.",),
     steps=("Slide down.", "Hold.", "Slide up."),
     precautions=("Stop when it hurts more than 5 of 10.",),
-    movement=Movement(
-        signal="knee_flexion_deg",
-        leg="either",
-        toward="more",
-        start=15.0,
-        hysteresis=4.0,
-        tempo=TEMPO,
-        outbound="eccentric",
-        source="design",
-    ),
+    movement=MOVEMENT,
     levels=(LEVEL,),
     faults=(
         FaultRule(
@@ -111,12 +115,19 @@ WALL_SQUAT = Exercise(
             source="design",
         ),
     ),
-    cert=Cert(tailoring="By level.", starting_level="The first.", progression="By pain."),
+    cert=Cert(
+        individual_or_group="Alone.",
+        tailoring="By level.",
+        starting_level="The first.",
+        progression="By pain.",
+    ),
     sources=("design",),
 )
 
 
-def rep(began_s: float, peak: float = 46.0, *, complete: bool = True, hold_s: float | None = 5.6) -> Repetition:
+def rep(
+    began_s: float, peak: float = 46.0, *, complete: bool = True, hold_s: float | None = 5.6
+) -> Repetition:
     return Repetition(
         side=None,
         began_s=began_s,
@@ -186,8 +197,15 @@ def readings(analysis: Analysis = FULL, rate_hz: float = 30.0) -> Iterator[Readi
             yield Reading(at_s, (bend, bend + 2.0, 3.0), (4.0, 6.0, None))
 
 
+def trace(analysis: Analysis = FULL, rate_hz: float = 30.0) -> Trace:
+    """The depth that belongs to an analysis, as a chart wants it."""
+    made = Trace()
+    if analysis.refused is None:
+        for reading in readings(analysis, rate_hz):
+            made.add(reading.at_s, reading.values[0], reading.errors[0])
+    return made
+
+
 def changed(**changes: Any) -> Analysis:
     """The full example with some fields replaced."""
-    from dataclasses import replace  # noqa: PLC0415 (kept beside its only use)
-
     return replace(FULL, **changes)

@@ -1,6 +1,7 @@
 """The annotated film has every picture, at its own time, the right way up."""
 
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -12,7 +13,7 @@ np = pytest.importorskip("numpy", reason="the extra [video] is not installed")
 
 from vastus.report.film import WAITING, Film  # noqa: E402 (needs the extra)
 
-WANTED = Wanted(unit="deg", name="knee bend", hold_s=None, reps=15, visibility=0.6)
+WANTED = Wanted(unit="deg", name="knee bend", hold_s=None, reps=15)
 UNEVEN_S = (0.0, 0.033, 0.05, 0.12, 0.5, 0.533, 1.7)
 
 
@@ -63,11 +64,34 @@ def test_the_format_is_mp4_whatever_the_draft_is_called(tmp_path: Path) -> None:
     assert b"ftyp" == path.read_bytes()[4:8]
 
 
-def test_a_film_of_nothing_can_be_closed(tmp_path: Path) -> None:
+def test_a_film_without_a_picture_can_be_closed_and_holds_none(tmp_path: Path) -> None:
     film = Film(tmp_path / "a.mp4", WANTED)
     film.close()
 
-    assert not (tmp_path / "a.mp4").exists() or (tmp_path / "a.mp4").stat().st_size >= 0
+    with pytest.raises(av.error.FFmpegError):
+        times_in(tmp_path / "a.mp4")
+
+
+def test_a_film_can_be_abandoned_at_any_time_and_more_than_once(tmp_path: Path) -> None:
+    film = Film(tmp_path / "a.mp4", WANTED)
+    film.add(np.zeros((160, 96, 3), np.uint8), 0.0, None, Scene())
+    film.abandon()
+    film.abandon()
+
+    assert [] == [thread.name for thread in enumerate_threads() if thread.name.startswith("film")]
+
+
+def noise(seed: int) -> "np.ndarray":
+    return np.random.default_rng(seed).integers(0, 255, (160, 96, 3), np.uint8)
+
+
+def test_a_full_disk_is_told_and_not_swallowed() -> None:
+    film = Film(Path("/dev/full"), WANTED)
+    with pytest.raises(OSError, match="No space left"):  # noqa: PT012 (when it is told is the disk's choice)
+        for place in range(300):
+            film.add(noise(place), place / 30, None, Scene())
+        film.close()
+    film.abandon()
 
 
 def test_the_picture_given_is_not_drawn_on(tmp_path: Path) -> None:

@@ -3,11 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.examples import FULL, LEVEL, WALL_SQUAT
+from tests.report.examples import FULL, LEVEL, MOVEMENT
 from vastus.report.gauge import CELLS, Gauge, gauge_of
 
-assert WALL_SQUAT.movement is not None
-MOVEMENT = WALL_SQUAT.movement
 GAUGE = Gauge(near=0.0, far=60.0, edge=30.0)
 
 

@@ -8,9 +8,9 @@ from PIL import Image
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose
 from vastus.report.overlay import BONES, LEFT, RIGHT, Wanted, annotate, bones, draw_body
-from vastus.report.scene import Scene, Shown
+from vastus.report.scene import Live, Scene
 
-WANTED = Wanted(unit="deg", name="knee bend", hold_s=5.0, reps=15, visibility=0.6)
+WANTED = Wanted(unit="deg", name="knee bend", hold_s=5.0, reps=15)
 GREY = (128, 128, 128)
 SIZE = (480, 640)
 TALL = 640
@@ -59,21 +59,21 @@ def test_each_thigh_is_drawn_where_it_is_in_the_colour_of_its_side(
     hip: Point, knee: Point, colour: tuple[int, int, int]
 ) -> None:
     drawn = picture()
-    draw_body(drawn, pose(), 0.6)
+    draw_body(drawn, pose())
 
     assert near(drawn.getpixel(between(hip, knee)), colour)
 
 
 def test_a_limb_that_was_not_seen_is_not_drawn() -> None:
     drawn = picture()
-    draw_body(drawn, pose(Point.LEFT_KNEE), 0.6)
+    draw_body(drawn, pose(Point.LEFT_KNEE))
 
     assert GREY == drawn.getpixel(between(Point.LEFT_HIP, Point.LEFT_KNEE))
     assert GREY != drawn.getpixel(between(Point.RIGHT_HIP, Point.RIGHT_KNEE))
 
 
 def test_a_bone_needs_both_its_ends() -> None:
-    ends = {point for one, other, _ in bones(pose(Point.LEFT_KNEE), 0.6) for point in (one, other)}
+    ends = {point for one, other, _ in bones(pose(Point.LEFT_KNEE)) for point in (one, other)}
 
     assert Point.LEFT_KNEE not in ends
     assert Point.LEFT_ANKLE not in ends
@@ -81,7 +81,7 @@ def test_a_bone_needs_both_its_ends() -> None:
 
 def test_nobody_leaves_the_body_s_place_untouched() -> None:
     drawn = picture()
-    draw_body(drawn, replace(pose(), visibility=(0.0,) * LANDMARK_COUNT), 0.6)
+    draw_body(drawn, replace(pose(), visibility=(0.0,) * LANDMARK_COUNT))
 
     assert [(SIZE[0] * SIZE[1], GREY)] == drawn.getcolors()
 
@@ -89,7 +89,7 @@ def test_nobody_leaves_the_body_s_place_untouched() -> None:
 def test_a_body_wholly_outside_the_picture_is_no_trouble() -> None:
     drawn = picture()
     away = replace(pose(), points=tuple(point.plus(Vec3(9.0, 9.0)) for point in pose().points))
-    draw_body(drawn, away, 0.6)
+    draw_body(drawn, away)
 
     assert [(SIZE[0] * SIZE[1], GREY)] == drawn.getcolors()
 
@@ -122,7 +122,7 @@ def test_the_number_and_its_error_change_the_picture() -> None:
     drawn = []
     for error in (4.0, 9.0):
         drawn.append(picture())
-        annotate(drawn[-1], None, Scene(shown=Shown("left", 44.0, error, 0.0)), WANTED)
+        annotate(drawn[-1], None, Scene(live=Live(44.0, error)), WANTED)
 
     assert drawn[0].tobytes() != drawn[1].tobytes()
 
@@ -130,7 +130,7 @@ def test_the_number_and_its_error_change_the_picture() -> None:
 def ring_blue(held_s: float) -> int:
     """How many pixels of the hold ring are filled."""
     drawn = picture()
-    annotate(drawn, None, Scene(at_s=held_s, hold_since_s=0.0), WANTED)
+    annotate(drawn, None, Scene(live=Live(hold_s=held_s)), WANTED)
     corner = drawn.crop((SIZE[0] - 80, 0, SIZE[0], 80))
     return sum(near(pixel, LEFT) for pixel in corner.get_flattened_data())
 

@@ -1,10 +1,7 @@
 """What stands on a picture follows from what happened before it, and from nothing else."""
 
-from vastus.motion.analysis import Reading
 from vastus.motion.events import (
     FaultSeen,
-    HoldBegan,
-    HoldEnded,
     MotionEvent,
     RepAbandoned,
     RepEnded,
@@ -13,11 +10,9 @@ from vastus.motion.events import (
     TrackingRegained,
 )
 from vastus.protocol.model import Spoken
-from vastus.report.scene import CUE_S, KEEP_S, Scene, after, with_number
+from vastus.report.scene import CUE_S, KEEP_S, Live, Scene, after
 
 ADVICE = {"shin_forward": Spoken(cue="Feet further out", says="Step your feet out.")}
-COLUMNS = ("knee_flexion_left_deg", "knee_flexion_right_deg")
-KNEE = "knee_flexion_deg"
 
 
 def ended(at_s: float, *, side: Side | None = None, complete: bool = True) -> RepEnded:
@@ -27,20 +22,16 @@ def ended(at_s: float, *, side: Side | None = None, complete: bool = True) -> Re
 def told(*events: MotionEvent, at_s: float | None = None) -> Scene:
     scene = Scene()
     for event in events:
-        scene = after(scene, event.at_s, (event,), ADVICE)
-    return scene if at_s is None else after(scene, at_s, (), ADVICE)
+        scene = after(scene, event.at_s, Live(), (event,), ADVICE)
+    return scene if at_s is None else after(scene, at_s, Live(), (), ADVICE)
 
 
-def numbered(
-    scene: Scene, at_s: float, left: "tuple[float, float] | None", right: "tuple[float, float] | None"
-) -> Scene:
-    values = tuple(None if leg is None else leg[0] for leg in (left, right))
-    errors = tuple(None if leg is None else leg[1] for leg in (left, right))
-    return with_number(after(scene, at_s, (), ADVICE), Reading(at_s, values, errors), COLUMNS, KNEE)
+def seeing(scene: Scene, at_s: float, value: float | None) -> Scene:
+    return after(scene, at_s, Live(value, None if value is None else 4.0), (), ADVICE)
 
 
 def test_nothing_has_happened_at_first() -> None:
-    assert (0, 0, None, "") == (Scene().full(), Scene().fell_short(), Scene().held_s(), Scene().line())
+    assert (0, 0, 0.0, "") == (Scene().full(), Scene().fell_short(), Scene().live.hold_s, Scene().line())
 
 
 def test_full_and_short_repetitions_are_counted_apart() -> None:
@@ -56,15 +47,16 @@ def test_each_side_keeps_its_own_count() -> None:
 
 
 def test_an_abandoned_repetition_counts_for_nothing() -> None:
-    assert (0, 0) == (told(RepAbandoned(3.0, None, 1.0)).full(), told(RepAbandoned(3.0, None, 1.0)).fell_short())
+    assert (0, 0) == (
+        told(RepAbandoned(3.0, None, 1.0)).full(),
+        told(RepAbandoned(3.0, None, 1.0)).fell_short(),
+    )
 
 
-def test_the_hold_runs_while_the_body_is_in_the_band() -> None:
-    assert 2.5 == told(HoldBegan(4.0, None), at_s=6.5).held_s()
+def test_the_seconds_held_are_those_of_the_engine() -> None:
+    scene = after(Scene(), 6.5, Live(45.0, 4.0, hold_s=2.5), (), ADVICE)
 
-
-def test_the_hold_is_over_when_the_band_is_left() -> None:
-    assert told(HoldBegan(4.0, None), HoldEnded(6.0, None, 4.0, 6.0, 2.0)).held_s() is None
+    assert 2.5 == scene.live.hold_s
 
 
 def test_a_reminder_stays_long_enough_to_be_read_and_then_goes() -> None:
@@ -88,44 +80,35 @@ def test_what_cannot_be_seen_comes_before_any_reminder() -> None:
     assert "I can't see your left foot" == scene.line()
 
 
-def test_a_loss_ends_the_hold_on_screen_and_regaining_clears_the_words() -> None:
-    lost = told(HoldBegan(1.0, None), TrackingLost(2.0, ()))
-    found = after(lost, 3.0, (TrackingRegained(3.0),), ADVICE)
-
-    assert (None, "I can't see your body") == (lost.held_s(), lost.line())
-    assert "" == found.line()
+def test_a_missing_person_is_not_called_yours() -> None:
+    assert "I can't see the person" == told(TrackingLost(2.5, ("the person",))).line()
 
 
-def test_the_surer_leg_gives_the_number() -> None:
-    shown = numbered(Scene(), 1.0, (40.0, 9.0), (44.0, 4.0)).shown
+def test_several_missing_parts_make_one_sentence() -> None:
+    line = told(TrackingLost(2.5, ("left hip", "left knee"))).line()
 
-    assert shown is not None
-    assert ("right", 44.0, 4.0) == (shown.side, shown.value, shown.error)
-
-
-def test_the_number_stays_with_its_leg_even_when_the_other_becomes_surer() -> None:
-    scene = numbered(Scene(), 1.0, (40.0, 4.0), (44.0, 9.0))
-    shown = numbered(scene, 1.1, (41.0, 9.0), (44.0, 4.0)).shown
-
-    assert shown is not None
-    assert ("left", 41.0) == (shown.side, shown.value)
+    assert "I can't see your left hip and your left knee" == line
 
 
-def test_the_number_bridges_a_short_gap_and_then_gives_way() -> None:
-    scene = numbered(Scene(), 1.0, (40.0, 4.0), None)
-    bridged = numbered(scene, 1.0 + KEEP_S, None, (50.0, 4.0)).shown
-    given_way = numbered(scene, 1.1 + KEEP_S, None, (50.0, 4.0)).shown
+def test_regaining_clears_the_words() -> None:
+    lost = told(TrackingLost(2.0, ()))
 
-    assert bridged is not None
-    assert given_way is not None
-    assert ("left", "right") == (bridged.side, given_way.side)
+    assert "I can't see the person" == lost.line()
+    assert "" == after(lost, 3.0, Live(), (TrackingRegained(3.0),), ADVICE).line()
 
 
-def test_a_number_is_never_stale() -> None:
-    scene = numbered(Scene(), 1.0, (40.0, 4.0), None)
+def test_the_number_is_the_one_of_this_picture() -> None:
+    scene = seeing(seeing(Scene(), 1.0, 40.0), 1.1, 41.0)
 
-    assert numbered(scene, 2.0, None, None).shown is None
+    assert (41.0, 4.0) == (scene.live.value, scene.live.error)
+
+
+def test_the_number_bridges_a_short_gap_and_no_long_one() -> None:
+    scene = seeing(Scene(), 1.0, 40.0)
+
+    assert 40.0 == seeing(scene, 1.0 + KEEP_S, None).live.value
+    assert seeing(scene, 1.1 + KEEP_S, None).live.value is None
 
 
 def test_nobody_in_view_has_no_number() -> None:
-    assert with_number(Scene(), None, COLUMNS, KNEE).shown is None
+    assert seeing(Scene(), 0.0, None).live.value is None

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.examples import COLUMNS, readings
-from vastus.report.trace import Sample, Trace, Traces, column_name
+from vastus.report.trace import Sample, Trace
 
 
 def trace_of(values: "list[float | None]", rate_hz: float = 30.0, max_buckets: int = 50) -> Trace:
@@ -56,28 +55,3 @@ def test_the_line_is_cut_where_nothing_was_seen() -> None:
 
 def test_the_error_stays_with_its_value() -> None:
     assert {2.0} == {sample.error for sample in samples(trace_of([1.0, 9.0] * 200))}
-
-
-def test_a_sided_signal_is_followed_on_both_legs() -> None:
-    traces = Traces(COLUMNS, "knee_flexion_deg")
-    for reading in readings():
-        traces.add(reading)
-
-    assert {"left", "right"} == set(traces.by_side)
-    assert (46.0 + 2.0) == max(
-        sample.value for sample in samples(traces.by_side["right"]) if sample.at_s < 9.0
-    )
-
-
-def test_a_signal_of_the_whole_body_has_no_side() -> None:
-    assert [None] == list(Traces(COLUMNS, "trunk_flexion_deg").by_side)
-
-
-def test_a_signal_that_is_not_measured_has_no_trace() -> None:
-    assert {} == Traces(COLUMNS, "pelvic_drop_deg").by_side
-
-
-def test_the_side_stands_before_the_unit() -> None:
-    names = [column_name("knee_flexion_deg", side) for side in (None, "left", "right")]
-
-    assert ["knee_flexion_deg", "knee_flexion_left_deg", "knee_flexion_right_deg"] == names

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.report.examples import MOVEMENT
 from vastus.protocol.signals import SIGNALS
 from vastus.report import words
 
@@ -70,15 +71,14 @@ def test_times_are_minutes_and_seconds(at_s: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0.0, "0 s"), (27.6, "28 s"), (59.7, "1 min"), (65.0, "1 min 5 s"), (1200.0, "20 min")]
+    ("seconds", "text"),
+    [(0.0, "0 s"), (27.6, "28 s"), (59.7, "1 min"), (65.0, "1 min 5 s"), (1200.0, "20 min")],
 )
 def test_lengths_are_told_in_the_units_people_use(seconds: float, text: str) -> None:
     assert text == words.duration(seconds).replace(NB, " ")
 
 
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "0 repetitions"), (1, "1 repetition"), (2, "2 repetitions")]
-)
+@pytest.mark.parametrize(("count", "text"), [(0, "0 repetitions"), (1, "1 repetition"), (2, "2 repetitions")])
 def test_nouns_agree_with_their_count(count: int, text: str) -> None:
     assert text == words.counted(count, "repetition")
 
@@ -91,7 +91,8 @@ def test_lists_are_sentences(items: list[str], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("slow and even", "Slow and even."), ("Ready?", "Ready?"), ("", ""), ("done. ", "Done.")]
+    ("text", "said"),
+    [("slow and even", "Slow and even."), ("Ready?", "Ready?"), ("", ""), ("done. ", "Done.")],
 )
 def test_sentences_begin_large_and_end_with_a_stop(text: str, said: str) -> None:
     assert said == words.sentence(text)
@@ -99,3 +100,16 @@ def test_sentences_begin_large_and_end_with_a_stop(text: str, said: str) -> None
 
 def test_both_legs_together_are_named_so() -> None:
     assert ["Both legs", "Left leg", "Right leg"] == [words.side_words(s) for s in (None, "left", "right")]
+
+
+def test_what_cannot_be_seen_is_named_as_the_person_s_own() -> None:
+    assert "I can't see your left foot" == words.cannot_see(["left foot"])
+
+
+def test_a_movement_from_rest_is_named_as_a_difference() -> None:
+    from_rest = MOVEMENT.model_copy(update={"relative_to_rest": True})
+
+    assert ("knee bend", "knee bend, from rest") == (
+        words.movement_words(MOVEMENT),
+        words.movement_words(from_rest),
+    )

@@ -81,6 +81,12 @@ def _added(account: Account, event: MotionEvent, seen_s: float | None) -> Accoun
             return replace(account, set_aside=(*account.set_aside, aside))
         case RepAbandoned(at_s=at_s):
             return replace(account, abandoned_s=(*account.abandoned_s, at_s))
+        case _:
+            return _tracked(account, event, seen_s)
+
+
+def _tracked(account: Account, event: MotionEvent, seen_s: float | None) -> Account:
+    match event:
         case TrackingLost(at_s=at_s, missing=missing):
             new = tuple(name for name in missing if name not in account.missing)
             lost_s = at_s if seen_s is None else seen_s

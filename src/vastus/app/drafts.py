@@ -89,7 +89,9 @@ def check_apart(outputs: Iterable[Path], clip: Path) -> None:
 def unwritable(asked: Path, error: OSError) -> UnwritableOutputError:
     """Return the error that tells a person why a file could not be written."""
     reason = error.strerror or type(error).__name__
-    remedy = "Free some space, or choose another folder." if error.errno == ENOSPC else "Choose another place."
+    remedy = (
+        "Free some space, or choose another folder." if error.errno == ENOSPC else "Choose another place."
+    )
     return UnwritableOutputError(str(asked), f"cannot be written ({reason}).", remedy)
 
 

@@ -1,6 +1,7 @@
 """The files an analysis can write: JSON, CSV, chart, film and recorded poses."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -141,9 +142,7 @@ class FilmFile:
 
     def take(self, moment: Moment, picture: "Picture | None") -> None:
         """Draw one picture."""
-        self._scene = after(
-            self._scene, moment.sighting.at_s, moment.live, moment.events, self._advice
-        )
+        self._scene = after(self._scene, moment.sighting.at_s, moment.live, moment.events, self._advice)
         if picture is not None:
             self._film.add(picture.rgb, picture.at_s, moment.pose, self._scene)
 
@@ -188,8 +187,6 @@ class TextFile:
         """Close it and leave nothing behind."""
         if self._draft is None:
             return
-        try:
+        with suppress(OSError):  # it could not be written; that was said, and it goes now
             self._out.close()
-        except OSError:
-            pass  # it could not be written; that was said, and it goes now
         self._draft.drop()

@@ -71,6 +71,8 @@ def _read(path: Path) -> str:
     except FileNotFoundError as error:
         raise InputError(str(path), "there is no such file.", "Check its name and folder.") from error
     except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror}).", "Name an exercise file.") from error
+        raise InputError(
+            str(path), f"cannot be read ({error.strerror}).", "Name an exercise file."
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(str(path), "is not a text in UTF-8.", "Name an exercise file (TOML).") from error

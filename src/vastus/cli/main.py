@@ -1,18 +1,20 @@
 """The command line: `vastus analyze`, `replay`, `exercises`, `check`."""
 
-from enum import Enum
+from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from vastus.app.wiring import Wishes
 from vastus.cli import analyzing, library
 from vastus.cli.saying import Told
+from vastus.motion.events import Side
 
 app = typer.Typer(
     name="vastus",
-    help="Tells from a video of an exercise what the body did: repetitions, depth, holds, form, and how sure it is.",
+    help="Tells from a video of an exercise what the body did, and how sure that is.",
     epilog="General exercise and education; not medical advice.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -20,7 +22,7 @@ app = typer.Typer(
 )
 
 
-class SideChoice(str, Enum):
+class SideChoice(StrEnum):
     """The side that works."""
 
     left = "left"
@@ -28,7 +30,7 @@ class SideChoice(str, Enum):
     both = "both"
 
 
-class ModelChoice(str, Enum):
+class ModelChoice(StrEnum):
     """The size of the pose model."""
 
     lite = "lite"
@@ -36,13 +38,19 @@ class ModelChoice(str, Enum):
     heavy = "heavy"
 
 
-File = Annotated[Path | None, typer.Option()]
+SIDES: dict[SideChoice, Side | None] = {
+    SideChoice.left: "left",
+    SideChoice.right: "right",
+    SideChoice.both: None,
+}
 JsonOption = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for the terminal.")
 ]
 CsvOption = Annotated[
     Path | None,
-    typer.Option("--csv", metavar="FILE", help="Write every signal at every picture as CSV; - for the terminal."),
+    typer.Option(
+        "--csv", metavar="FILE", help="Write every signal at every picture as CSV; - for the terminal."
+    ),
 ]
 ChartOption = Annotated[
     Path | None,
@@ -69,10 +77,14 @@ def main(
 def analyze(
     clip: Annotated[Path, typer.Argument(metavar="CLIP", help="The video file.", show_default=False)],
     exercise: Annotated[
-        str, typer.Option("--exercise", "-e", metavar="ID", help="What is done in it; `vastus exercises` lists them.")
+        str,
+        typer.Option(
+            "--exercise", "-e", metavar="ID", help="What is done in it; `vastus exercises` lists them."
+        ),
     ],
     level: Annotated[
-        str | None, typer.Option(metavar="ID", help="The rung of the exercise's ladder. Default: the article's dose.")
+        str | None,
+        typer.Option(metavar="ID", help="The rung of the exercise's ladder. Default: the article's dose."),
     ] = None,
     side: Annotated[SideChoice, typer.Option(help="The side that works, if you know it.")] = SideChoice.both,
     model: Annotated[
@@ -95,8 +107,8 @@ def analyze(
     Ends with 0 when it was analysed, also when it is refused; 2 when a file or
     an option cannot be used; 130 when interrupted, with what was done so far.
     """
-    wishes = analyzing.Wishes(json=json, csv=csv, video=video, chart=chart, poses=poses)
-    asked = analyzing.Asked(exercise, level, None if side is SideChoice.both else side.value, model.value)
+    wishes = Wishes(json=json, csv=csv, video=video, chart=chart, poses=poses)
+    asked = analyzing.Asked(exercise, level, SIDES[side], model.value)
     with Told():
         analyzing.analyze_clip(clip, asked, wishes)
 
@@ -104,7 +116,10 @@ def analyze(
 @app.command()
 def replay(
     poses: Annotated[
-        Path, typer.Argument(metavar="POSES", help="A file that `vastus analyze --poses` has written.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="POSES", help="A file that `vastus analyze --poses` has written.", show_default=False
+        ),
     ],
     json: JsonOption = None,
     csv: CsvOption = None,
@@ -112,13 +127,14 @@ def replay(
 ) -> None:
     """Tell again, from recorded poses, what the analysis of the clip told."""
     with Told():
-        analyzing.replay_recording(poses, analyzing.Wishes(json=json, csv=csv, chart=chart))
+        analyzing.replay_recording(poses, Wishes(json=json, csv=csv, chart=chart))
 
 
 @app.command()
 def exercises(
     exercise: Annotated[
-        str | None, typer.Argument(metavar="ID", help="The exercise to print as a hand-out.", show_default=False)
+        str | None,
+        typer.Argument(metavar="ID", help="The exercise to print as a hand-out.", show_default=False),
     ] = None,
 ) -> None:
     """List the exercises, or print one as a hand-out."""
@@ -133,7 +149,9 @@ def exercises(
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILES", help="Exercise files; without any, those of the package.", show_default=False),
+        typer.Argument(
+            metavar="FILES", help="Exercise files; without any, those of the package.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """List every problem of exercise files, each with its place, its reason and a remedy."""

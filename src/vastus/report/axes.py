@@ -82,6 +82,13 @@ def asked(level: Level) -> tuple[float, ...]:
     return (*(() if level.target is None else (level.target,)), *ceiling)
 
 
+def layered(layers: list[alt.Chart], width_px: int, height_px: int) -> alt.LayerChart:
+    """Return layers on top of each other, the first at the back."""
+    chart = alt.LayerChart(layer=layers)
+    chart.width, chart.height = width_px, height_px
+    return chart
+
+
 def data(rows: Iterable[Row]) -> alt.InlineData:
     """Return rows as a chart's data."""
     return alt.InlineData(values=list(rows))

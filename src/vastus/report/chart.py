@@ -75,7 +75,7 @@ def render(chart: alt.VConcatChart, form: Form) -> bytes:
 
 def _styled(chart: alt.VConcatChart) -> alt.VConcatChart:
     """Return the chart in our own look: open floor, hairlines, no box."""
-    return (
+    styled: alt.VConcatChart = (
         chart.properties(background=LIGHT.ground)
         .configure(font=FONT)
         .configure_view(stroke=None)
@@ -93,3 +93,4 @@ def _styled(chart: alt.VConcatChart) -> alt.VConcatChart:
             titlePadding=12,
         )
     )
+    return styled

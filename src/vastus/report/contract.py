@@ -175,9 +175,7 @@ def document(analysis: done.Analysis, signal: str) -> Report:
             for fault in analysis.faults
         ),
         set_aside=tuple(
-            SetAsidePart(
-                guard=one.guard, began_s=one.began_s, ended_s=one.ended_s, side=_side(one.side)
-            )
+            SetAsidePart(guard=one.guard, began_s=one.began_s, ended_s=one.ended_s, side=_side(one.side))
             for one in analysis.set_aside
         ),
         tracking=TrackingPart(

@@ -5,13 +5,14 @@ import altair as alt
 from vastus.motion.analysis import Analysis
 from vastus.protocol.model import Level, Movement
 from vastus.report import words
-from vastus.report.axes import Axes, Row, data
+from vastus.report.axes import Axes, Row, data, layered
 from vastus.report.palette import LIGHT
 from vastus.report.trace import Trace
 
 HEIGHT_PX = 330
 TEXT_PX = 14
 MAX_NUMBERS = 40
+NAMED_SHARE = 0.08  # of the width: what a gap needs for its name
 DISC, SMALL_DISC = 420, 60  # areas, square pixels
 
 
@@ -25,7 +26,7 @@ def curve(analysis: Analysis, movement: Movement, level: Level, trace: Trace, ax
     ]
     if not layers:  # a panel needs a layer, also when there is nothing to show
         layers = [_text([{"at_s": 0.0, "value": 0.0, "words": ""}], axes, LIGHT.ink)]
-    return alt.layer(*layers).properties(width=axes.width_px, height=HEIGHT_PX)
+    return layered(layers, axes.width_px, HEIGHT_PX)
 
 
 def _gaps(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
@@ -38,7 +39,7 @@ def _gaps(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
     named: list[Row] = [
         {"at_s": (start + end) / 2, "value": axes.high, "words": "not seen"}
         for start, end in gaps
-        if (end - start) / axes.seconds > 0.08
+        if (end - start) / axes.seconds > NAMED_SHARE
     ]
     if named:
         layers.append(_text(named, axes, LIGHT.ink_second, baseline="top", dy=6))
@@ -118,8 +119,5 @@ def _numbers(analysis: Analysis, axes: Axes) -> list[alt.Chart]:
 def _text(rows: list[Row], axes: Axes, colour: str, **style: object) -> alt.Chart:
     """Return words at places in the plot."""
     look = {"fontSize": TEXT_PX, "color": colour, **style}
-    return (
-        alt.Chart(data(rows))
-        .mark_text(**look)  # type: ignore[arg-type]
-        .encode(x=axes.across(), y=axes.upwards(), text="words:N")
-    )
+    text: alt.Chart = alt.Chart(data(rows)).mark_text(**look)  # type: ignore[arg-type]
+    return text.encode(x=axes.across(), y=axes.upwards(), text="words:N")

@@ -20,7 +20,7 @@ from vastus.report.scene import Scene
 
 if TYPE_CHECKING:
     import numpy as np
-    from av import VideoStream
+    from av import VideoFrame, VideoStream
     from numpy.typing import NDArray
 
 TICKS_PER_S = 90_000  # of the MP4 clock: 11 microseconds, finer than any phone's
@@ -48,6 +48,7 @@ class Film:
         self._size = (0, 0)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
         self._pending: deque[Future[None]] = deque()
+        self._broken = False
 
     def add(self, rgb: "NDArray[np.uint8]", at_s: float, pose: Pose | None, scene: Scene) -> None:
         """
@@ -69,7 +70,7 @@ class Film:
         while self._pending:
             self._pending.popleft().result()
         if self._stream is not None:
-            self._container.mux(self._stream.encode(None))
+            self._mux(self._stream, None)
         self._worker.shutdown()
         self._container.close()
 
@@ -81,7 +82,10 @@ class Film:
 
     def _write(self, rgb: "NDArray[np.uint8]", at_s: float, pose: Pose | None, scene: Scene) -> None:
         import av  # noqa: PLC0415 (part of the extra [video])
+        import numpy as np  # noqa: PLC0415 (part of the extra [video])
 
+        if self._broken:
+            return
         picture = Image.fromarray(rgb)
         if self._stream is None:
             self._size = (picture.width - picture.width % 2, picture.height - picture.height % 2)
@@ -89,10 +93,16 @@ class Film:
         annotate(picture, pose, scene, self._wanted)
         # H.264 halves the colours' resolution, so both sides must be even.
         fitted = picture.crop((0, 0, *self._size))
-        frame = av.VideoFrame.from_image(fitted)
+        frame = av.VideoFrame.from_ndarray(np.asarray(fitted), format="rgb24")
         frame.pts = round(at_s * TICKS_PER_S)
         frame.time_base = Fraction(1, TICKS_PER_S)
-        self._container.mux(self._stream.encode(frame))
+        self._mux(self._stream, frame)
+
+    def _mux(self, stream: "VideoStream", frame: "VideoFrame | None") -> None:
+        """Encode and write; a muxer that failed once must not be fed again, it would read freed memory."""
+        self._broken = True
+        self._container.mux(stream.encode(frame))
+        self._broken = False
 
     def _open_stream(self, width: int, height: int) -> "VideoStream":
         import av  # noqa: PLC0415 (part of the extra [video])
@@ -100,6 +110,7 @@ class Film:
         codec = next(name for name in CODECS if name in av.codecs_available)
         options = H264 if codec == "libx264" else {}
         stream = self._container.add_stream(codec, rate=30, options=options)
+        assert isinstance(stream, av.VideoStream), "a codec for pictures makes a stream of pictures"
         stream.width, stream.height = width, height
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, TICKS_PER_S)

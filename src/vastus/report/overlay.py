@@ -183,7 +183,9 @@ def _draw_key(draw: ImageDraw.ImageDraw, at: Spot, font: ImageFont.FreeTypeFont)
     """Draw which colour is which leg, small, beneath the strip."""
     x, y = at
     for name, colour in (("left", LEFT), ("right", RIGHT)):
-        draw.text((x, y), name, font=font, fill=colour, stroke_width=max(1, round(font.size / 9)), stroke_fill=HALO)
+        draw.text(
+            (x, y), name, font=font, fill=colour, stroke_width=max(1, round(font.size / 9)), stroke_fill=HALO
+        )
         x += draw.textlength(name, font=font) + font.size
 
 
@@ -197,9 +199,7 @@ def _two_lines(
     return x + max(draw.textlength(first, font=font), draw.textlength(second, font=font))
 
 
-def _draw_hold(
-    picture: Image.Image, scene: Scene, asked_s: float, box: tuple[int, int, int, int]
-) -> None:
+def _draw_hold(picture: Image.Image, scene: Scene, asked_s: float, box: tuple[int, int, int, int]) -> None:
     """Draw the ring that fills with the seconds held; empty outside the band."""
     held_s = scene.live.hold_s
     size = (box[2] - box[0]) * FINE

@@ -9,7 +9,7 @@ from vastus.motion.analysis import Analysis
 from vastus.motion.events import Side
 from vastus.protocol.model import Exercise
 from vastus.report import words
-from vastus.report.axes import Axes, Row, data
+from vastus.report.axes import Axes, Row, data, layered
 from vastus.report.palette import LIGHT
 from vastus.report.summary import advice
 
@@ -22,13 +22,19 @@ Kind: TypeAlias = Literal["rep", "short", "hold", "aside", "fault"]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One thing that happened: on which row, from when to when, and what to write on it."""
+    """One thing that happened: on which row, from when to when, and what to write on it where it fits."""
 
     row: str
     began_s: float
     ended_s: float
     text: str
     kind: Kind
+    brief: str = ""
+
+    def words_within(self, room_px: float) -> str:
+        """Return what fits into the bar: its text, else its brief form, else nothing."""
+        fitting = (text for text in (self.text, self.brief) if len(text) * CHARACTER_PX + 8 < room_px)
+        return next(fitting, "")
 
 
 # fill, edge and ink of each kind of bar
@@ -48,12 +54,14 @@ def bars_of(analysis: Analysis, exercise: Exercise) -> list[Bar]:
         if rep.complete:
             bars.append(Bar(row, rep.began_s, rep.ended_s, str(place), "rep"))
         else:
-            bars.append(Bar(row, rep.began_s, rep.ended_s, f"{place}, short", "short"))
+            bars.append(Bar(row, rep.began_s, rep.ended_s, f"{place}, short", "short", str(place)))
     for hold in analysis.holds:
         row = f"In the target band{_of(hold.side)}"
         bars.append(Bar(row, hold.began_s, hold.ended_s, words.seconds(hold.in_band_s), "hold"))
-    for one in analysis.set_aside:
-        bars.append(Bar("Not counted", one.began_s, one.ended_s, "not this exercise", "aside"))
+    bars += [
+        Bar("Not counted", one.began_s, one.ended_s, "not this exercise", "aside")
+        for one in analysis.set_aside
+    ]
     said = advice(exercise)
     for fault in analysis.faults:
         row = said[fault.id].cue if fault.id in said else fault.id.replace("_", " ").capitalize()
@@ -71,8 +79,10 @@ def strip(bars: list[Bar], axes: Axes) -> alt.LayerChart:
     faults: list[Row] = [{"row": bar.row, "at_s": bar.began_s} for bar in bars if bar.kind == "fault"]
     if faults:
         marks = alt.Chart(data(faults)).encode(x=axes.across_below(), y=y)
-        layers.append(marks.mark_point(shape="triangle-up", filled=True, size=120, color=LIGHT.clay, opacity=1))
-    return alt.layer(*layers).properties(width=axes.width_px, height=ROW_PX * len(order))
+        layers.append(
+            marks.mark_point(shape="triangle-up", filled=True, size=120, color=LIGHT.clay, opacity=1)
+        )
+    return layered(layers, axes.width_px, ROW_PX * len(order))
 
 
 def _bars(bars: list[Bar], kind: Kind, y: alt.Y, axes: Axes) -> list[alt.Chart]:
@@ -83,11 +93,11 @@ def _bars(bars: list[Bar], kind: Kind, y: alt.Y, axes: Axes) -> list[alt.Chart]:
     rows: list[Row] = [{"row": bar.row, "at_s": bar.began_s, "to_s": bar.ended_s} for bar in bars]
     drawn = alt.Chart(data(rows)).mark_bar(fill=fill, stroke=edge, strokeWidth=1.5, height=20, cornerRadius=5)
     layers = [drawn.encode(x=axes.across_below(), x2="to_s:Q", y=y)]
-    room_px = axes.width_px / axes.seconds
+    px_per_s = axes.width_px / axes.seconds
     named: list[Row] = [
-        {"row": bar.row, "at_s": (bar.began_s + bar.ended_s) / 2, "words": bar.text}
+        {"row": bar.row, "at_s": (bar.began_s + bar.ended_s) / 2, "words": text}
         for bar in bars
-        if (bar.ended_s - bar.began_s) * room_px > len(bar.text) * CHARACTER_PX
+        if (text := bar.words_within((bar.ended_s - bar.began_s) * px_per_s))
     ]
     if named:
         text = alt.Chart(data(named)).mark_text(color=ink, fontSize=TEXT_PX, fontWeight=600)

@@ -7,6 +7,13 @@ from vastus.motion.events import Side
 from vastus.protocol.model import Exercise, Level, Spoken
 from vastus.report import words
 
+# What sets a movement aside in every exercise; the others are in the exercise's own file.
+ASIDE = {
+    "moved_away": "The body ended elsewhere than it began: a step, not a repetition.",
+    "not_at_rest": "The body was still getting into position.",
+    "legs_apart": "The two legs did not bend alike, as they do when both feet stand.",
+}
+
 
 def headline(analysis: Analysis) -> str:
     """Return the answer in a sentence: how many, and how many fell short."""
@@ -23,14 +30,15 @@ def headline(analysis: Analysis) -> str:
 
 def subline(analysis: Analysis, exercise: Exercise, level: Level) -> str:
     """Return what was filmed: exercise, level, clip, length, pictures a second."""
-    rate = f"{analysis.fps:.0f} pictures a second"
+    rate = f"{analysis.fps:.0f} pictures a second".replace(" ", words.NO_BREAK)
     parts = [f"{exercise.name}, {level.name[0].lower()}{level.name[1:]}", analysis.clip]
     return " · ".join([*parts, words.duration(analysis.seconds), rate])
 
 
 def advice(exercise: Exercise) -> dict[str, Spoken]:
     """Return what to say to each form fault of an exercise, by the fault's id."""
-    said = {rule.id: Spoken(cue=rule.cue, says=rule.says) for rule in (*exercise.faults, *exercise.rep_faults)}
+    said = {rule.id: Spoken(cue=rule.cue, says=rule.says) for rule in exercise.faults}
+    said |= {rule.id: Spoken(cue=rule.cue, says=rule.says) for rule in exercise.rep_faults}
     depth = {
         "too_shallow": exercise.too_shallow,
         "too_deep": exercise.too_deep,
@@ -39,9 +47,14 @@ def advice(exercise: Exercise) -> dict[str, Spoken]:
     return {**{fault: spoken for fault, spoken in depth.items() if spoken is not None}, **said}
 
 
+def because(exercise: Exercise) -> dict[str, str]:
+    """Return why a movement was set aside, by the guard's id."""
+    return {**ASIDE, **{guard.id: guard.because for guard in exercise.guards}}
+
+
 def sides_of(analysis: Analysis) -> list[Side | None]:
     """Return the sides that did something: both legs together (None), then left, then right."""
-    seen = {one.side for one in (*analysis.reps, *analysis.holds)}
+    seen = {rep.side for rep in analysis.reps} | {hold.side for hold in analysis.holds}
     order: tuple[Side | None, ...] = (None, "left", "right")
     return [side for side in order if side in seen]
 

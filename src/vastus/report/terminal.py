@@ -14,11 +14,11 @@ from rich.text import Text
 
 from vastus.motion.analysis import Analysis, Fault, Repetition
 from vastus.motion.events import Side
-from vastus.protocol.model import Exercise, Level, Movement, Tempo
+from vastus.protocol.model import Exercise, Level, Movement
 from vastus.protocol.signals import Unit
 from vastus.report import words
 from vastus.report.gauge import Gauge, gauge_of
-from vastus.report.summary import advice, count, headline, reps_of, sides_of, subline, usual_error
+from vastus.report.summary import advice, because, count, headline, reps_of, sides_of, subline, usual_error
 
 WIDTH = 80
 MAX_TIMES = 5
@@ -91,14 +91,14 @@ def _side(analysis: Analysis, side: Side | None, exercise: Exercise, level: Leve
         return _section(heading, [])
     gauge = gauge_of(exercise.movement, level, analysis.reps)
     lines: list[RenderableType] = [_table(reps, exercise.movement, level, gauge)]
-    lines += [Text(line, style="dim") for line in _pace(reps, level.tempo or exercise.movement.tempo)]
+    lines += [Text(line, style="dim") for line in _pace(reps, exercise.movement, level)]
     return _section(heading, lines)
 
 
 def _table(reps: tuple[Repetition, ...], movement: Movement, level: Level, gauge: Gauge) -> Table:
     """Return one line for each repetition; the mark in the bar is where it begins to count."""
     unit = words.unit_of(movement.signal)
-    name = words.signal_words(movement.signal).capitalize()
+    name = words.movement_words(movement).capitalize()
     held = "In the band" if level.hold_s is None else f"Held, {level.hold_s:g} s asked"
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim", show_edge=False)
     table.add_column("", justify="right", no_wrap=True)
@@ -123,13 +123,16 @@ def _held(rep: Repetition) -> Text:
     return Text("" if rep.hold_s is None else words.seconds(rep.hold_s))
 
 
-def _pace(reps: tuple[Repetition, ...], asked: Tempo) -> Iterator[str]:
-    """Yield the usual pace of the complete repetitions, when there is one, beside the one asked for."""
-    out = [rep.outbound_s for rep in reps if rep.outbound_s is not None]
-    back = [rep.returning_s for rep in reps if rep.returning_s is not None]
-    if out and back:
-        pace = f"Pace: about {words.seconds(median(out))} out and {words.seconds(median(back))} back"
-        yield f"{pace}; asked {asked.outbound_s:g} s and {asked.returning_s:g} s."
+def _pace(reps: tuple[Repetition, ...], movement: Movement, level: Level) -> Iterator[str]:
+    """Yield the usual pace beside the one asked for; a held repetition has its seconds in the table."""
+    whole = [rep for rep in reps if rep.complete]
+    if level.hold_s is not None or not whole:
+        return
+    out = median(rep.peak_at_s - rep.began_s for rep in whole)
+    back = median(rep.ended_s - rep.peak_at_s for rep in whole)
+    asked = level.tempo or movement.tempo
+    pace = f"Pace: about {words.seconds(out)} out and {words.seconds(back)} back"
+    yield f"{pace}; asked {asked.outbound_s:g} s and {asked.returning_s:g} s."
 
 
 def _form(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
@@ -154,10 +157,10 @@ def _times(faults: list[Fault]) -> str:
 
 
 def _set_aside(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
-    because = {guard.id: guard.because for guard in exercise.guards}
+    reasons = because(exercise)
     for one in analysis.set_aside:
         when = f"{words.clock(one.began_s)} - {words.clock(one.ended_s)}"
-        why = because.get(one.guard, one.guard.replace("_", " "))
+        why = reasons.get(one.guard, one.guard.replace("_", " "))
         yield Text(f"{when}: {words.sentence(why)}")
 
 
@@ -166,8 +169,10 @@ def _sure(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
     error = usual_error(analysis.reps)
     if error is not None and exercise.movement is not None:
         unit: Unit = words.unit_of(exercise.movement.signal)
-        what = words.signal_words(exercise.movement.signal).capitalize()
-        yield Text(f"{what} is good to about ±{words.NO_BREAK}{words.number(error, unit)} (one standard error).")
+        what = words.movement_words(exercise.movement).capitalize()
+        yield Text(
+            f"{what} is good to about ±{words.NO_BREAK}{words.number(error, unit)} (one standard error)."
+        )
     yield Text(_seen(analysis))
     yield from (Text(line) for line in _view(analysis, exercise))
 

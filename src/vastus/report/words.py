@@ -12,6 +12,7 @@ from vastus.protocol.model import Movement
 from vastus.protocol.signals import SIGNALS, Unit
 
 NO_BREAK = "\u00a0"
+MINUTE_S = 60
 
 SIGNAL_WORDS: dict[str, str] = {
     "knee_flexion_deg": "knee bend",
@@ -93,9 +94,9 @@ def clock(at_s: float) -> str:
 def duration(value_s: float) -> str:
     """Return a length of time in words a person uses: `28 s`, `20 min`, `1 min 5 s`."""
     whole = round(value_s)
-    if whole < 60:
+    if whole < MINUTE_S:
         return f"{whole}{NO_BREAK}s"
-    minutes, rest = divmod(whole, 60)
+    minutes, rest = divmod(whole, MINUTE_S)
     return f"{minutes}{NO_BREAK}min" + (f" {rest}{NO_BREAK}s" if rest else "")
 
 
@@ -121,7 +122,7 @@ def side_words(side: Side | None) -> str:
 def cannot_see(missing: Sequence[str]) -> str:
     """Return in one line what the camera does not show: `I can't see your left ankle`."""
     named = [name if name.startswith(("the ", "which ")) else f"your {name}" for name in missing]
-    return f"I can't see {listed(named) if named else 'your body'}"
+    return f"I can't see {listed(named or ['the person'])}"
 
 
 def sentence(text: str) -> str:
