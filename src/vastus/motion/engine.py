@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vastus.base.vec import Vec3
-from vastus.motion import heading, holds, progress, working_leg
+from vastus.motion import closing, heading, holds, progress, working_leg
 from vastus.motion.analysis import Reading
 from vastus.motion.events import (
     MotionEvent,
@@ -219,7 +219,7 @@ def _lose(watch: Watch, state: MotionState, at_s: float, missing: tuple[str, ...
     was, side = state.progress, state.leg.side
     seen_s = at_s if state.seen_s is None else state.seen_s
     done, stays = progress.abandoned(watch, was, seen_s)
-    told = progress.of_holds(stays, at_s, side)
+    told = closing.of_holds(stays, at_s, side)
     if was.rep.told and was.rep.began_s is not None:
         told = (*told, RepAbandoned(at_s, side, was.rep.began_s))
     return done, (*told, TrackingLost(at_s, missing))

@@ -80,7 +80,7 @@ Stay: TypeAlias = StayBegan | StayEnded
 
 
 def step(
-    state: HoldState, before: Sample | None, sample: Sample, band: HoldBand
+    state: HoldState, before: Sample | None, sample: Sample, band: HoldBand, *, may_tell: bool = True
 ) -> tuple[HoldState, tuple[Stay, ...]]:
     """
     Take one sample; return the new state and what just happened, oldest first.
@@ -90,6 +90,8 @@ def step(
         before: The sample before, None at the beginning and after a loss.
         sample: The depth now.
         band: Where holding counts.
+        may_tell: False while it is not sure that this is a movement at all; a stay
+            is then told later.
     """
     inside = _inside(sample.depth, band, was=state.inside)
     if state.began_s is None:
@@ -112,7 +114,9 @@ def step(
         state = replace(state, inside=False, left_s=_left_s(before, sample, band))
     if state.left_s is not None and sample.at_s - state.left_s > band.dropout_s:
         return close(state, state.left_s, band)
-    return _announced(state, sample.at_s, band)
+    if state.told or not may_tell or held_s(state, sample.at_s) < band.shortest_s:
+        return state, ()
+    return replace(state, told=True), (StayBegan(sample.at_s if state.began_s is None else state.began_s),)
 
 
 def close(state: HoldState, at_s: float, band: HoldBand) -> tuple[HoldState, tuple[Stay, ...]]:
@@ -134,12 +138,6 @@ def held_s(state: HoldState, at_s: float) -> float:
     if state.began_s is None:
         return 0.0
     return (at_s if state.left_s is None else state.left_s) - state.began_s
-
-
-def _announced(state: HoldState, at_s: float, band: HoldBand) -> tuple[HoldState, tuple[Stay, ...]]:
-    if state.told or state.began_s is None or held_s(state, at_s) < band.shortest_s:
-        return state, ()
-    return replace(state, told=True), (StayBegan(state.began_s),)
 
 
 def _inside(depth: float, band: HoldBand, *, was: bool) -> bool:

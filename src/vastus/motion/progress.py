@@ -7,24 +7,21 @@ is the order of this file.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from vastus.motion import faults, guards, holds, limits, reps, rest
+from vastus.motion import closing, faults, guards, holds, limits, reps, rest
 from vastus.motion.events import (
     FaultMended,
     FaultSeen,
-    HoldBegan,
-    HoldEnded,
     MotionEvent,
     RepBegan,
-    RepEnded,
     RepSetAside,
     Side,
 )
 from vastus.motion.faults import FaultState, Moment, Verdict
-from vastus.motion.guards import MOVED_AWAY, NOT_AT_REST, GuardState, Place
+from vastus.motion.guards import NOT_AT_REST, GuardState, Place
 from vastus.motion.heading import Heading
-from vastus.motion.holds import HoldState, Stay, StayBegan
+from vastus.motion.holds import HoldState, Stay, StayBegan, StayEnded
 from vastus.motion.kinematics import Measured
 from vastus.motion.limits import Row
 from vastus.motion.reps import MOVING, Bands, Begun, Phase, RepState, Returned, Sample
@@ -32,9 +29,7 @@ from vastus.motion.rest import RestState
 from vastus.motion.watch import Watch, narrowed
 from vastus.pose.landmarks import Pose
 
-Events = tuple[MotionEvent, ...]
-
-BEST_OF = 3  # the first repetitions, whose best is the person's own measure
+Events: TypeAlias = tuple[MotionEvent, ...]
 
 
 class Picture(NamedTuple):
@@ -68,6 +63,7 @@ class Progress:
         peaks: Depths of the first complete repetitions.
         wrong: Whole-repetition faults that the last repetition had.
         place: Where the body was when it last rested.
+        held: Holds of the present movement that are over.
     """
 
     bands: Bands
@@ -79,6 +75,7 @@ class Progress:
     peaks: tuple[float, ...] = ()
     wrong: frozenset[str] = frozenset()
     place: Place | None = None
+    held: tuple[StayEnded, ...] = ()
 
 
 def start(watch: Watch) -> Progress:
@@ -110,16 +107,33 @@ def advance(watch: Watch, was: Progress, picture: Picture) -> tuple[Progress, Ev
     hold, stays = _held(watch, was, rep, sample)
     fault_states, verdicts = _judged(watch, was.faults, rep.phase, picture, sample)
     place = guards.place(picture.pose) or was.place if rep.phase is Phase.READY else was.place
-    now = Progress(bands, fault_states, guard_states, resting, rep, hold, was.peaks, was.wrong, place)
-    told = (*_of_holds(stays, picture), *_of_faults(verdicts, picture))
-    if not changes:
-        return now, told
-    return _changed(watch, was, now, changes, picture, told)
+    now = Progress(
+        bands,
+        fault_states,
+        guard_states,
+        resting,
+        rep,
+        hold,
+        was.peaks,
+        was.wrong,
+        place,
+        (*was.held, *[stay for stay in stays if isinstance(stay, StayEnded)]) if stays else was.held,
+    )
+    told = _of_faults(verdicts, picture) if verdicts else ()
+    if stays:
+        begun = tuple(stay for stay in stays if isinstance(stay, StayBegan))
+        told = (*closing.of_holds(begun, at_s, picture.side), *told)
+    for change in changes:
+        now, more = _changed(watch, was, now, change, picture)
+        told = (*more, *told) if isinstance(change, Begun) else (*told, *more)
+    if rep.phase not in MOVING and (now.held or now.hold.in_band_s):
+        now = _over(now)
+    return now, told
 
 
 def abandoned(watch: Watch, was: Progress, seen_s: float) -> tuple[Progress, tuple[Stay, ...]]:
-    """Forget the movement under way, after the body was lost; also return the hold it had."""
-    _, stays = holds.close(was.hold, seen_s, watch.band)
+    """Forget the movement under way, after the body was lost; also return the holds it had."""
+    _, last = holds.close(was.hold, seen_s, watch.band)
     now = Progress(
         was.bands,
         was.faults,
@@ -129,46 +143,28 @@ def abandoned(watch: Watch, was: Progress, seen_s: float) -> tuple[Progress, tup
         wrong=was.wrong,
         place=was.place,
     )
-    return now, stays
+    ended = tuple(stay for stay in last if isinstance(stay, StayEnded))
+    return now, (*was.held, *ended) if was.rep.told else ()
 
 
 def finished(watch: Watch, was: Progress, seen_s: float, side: Side | None) -> tuple[Progress, Events]:
-    """
-    Close what is open when a recording ends.
-
-    A repetition whose work is done on the way out (rising from a chair, a
-    heel raise) counts once its target was reached; so does a hold that lasted
-    as long as asked. One that is lowered under load is complete only when it
-    came back.
-    """
+    """Close what is open when a recording ends; `closing.complete_at_end` says what it counts for."""
     over = reps.ended_here(was.rep, seen_s)
-    hold, stays = holds.close(was.hold, seen_s, watch.band)
-    now, _ = abandoned(watch, was, seen_s)
+    hold, _ = holds.close(was.hold, seen_s, watch.band)
+    now, stays = abandoned(watch, was, seen_s)
     if over is None:
         return now, ()
-    told = of_holds(stays, seen_s, side)
     guard = guards.broken_by(was.guards, watch.guards)
     if guard is not None:
-        return now, (*told, RepSetAside(seen_s, side, over.began_s, guard))
-    asked_s = watch.level.hold_s
-    held = asked_s is not None and hold.in_band_s >= asked_s
-    done = over.reached and (held or watch.outbound == "concentric")
-    return now, (*told, _rep_ended(watch, over, side, hold.in_band_s, complete=done))
+        return now, (RepSetAside(seen_s, side, over.began_s, guard),)
+    done = closing.complete_at_end(watch, over, hold.in_band_s)
+    ended = closing.rep_ended(watch, over, side, hold.in_band_s, complete=done)
+    return now, (*closing.of_holds(stays, seen_s, side), ended)
 
 
 def zero_of(watch: Watch, resting: RestState) -> float | None:
     """Return the depth that counts as zero; None while a resting level must yet be learnt."""
     return resting.level if watch.depths.farthest is not None else 0.0
-
-
-def of_holds(stays: tuple[Stay, ...], at_s: float, side: Side | None) -> Events:
-    """Return the events that stays in the band amount to."""
-    return tuple(
-        HoldBegan(at_s, side)
-        if isinstance(stay, StayBegan)
-        else HoldEnded(at_s, side, stay.began_s, stay.ended_s, stay.ended_s - stay.began_s)
-        for stay in stays
-    )
 
 
 def _bands(watch: Watch, level: float | None) -> Bands:
@@ -243,7 +239,7 @@ def _guarded(
 
 def _held(watch: Watch, was: Progress, rep: RepState, sample: Sample) -> tuple[HoldState, tuple[Stay, ...]]:
     if rep.phase in MOVING:
-        return holds.step(was.hold, was.rep.before, sample, watch.band)
+        return holds.step(was.hold, was.rep.before, sample, watch.band, may_tell=rep.told)
     if was.rep.phase not in MOVING:
         return was.hold, ()
     hold, stays = holds.step(was.hold, was.rep.before, sample, watch.band)
@@ -268,91 +264,46 @@ def _judged(
 
 
 def _changed(
-    watch: Watch,
-    was: Progress,
-    now: Progress,
-    changes: tuple[reps.Change, ...],
-    picture: Picture,
-    told: Events,
+    watch: Watch, was: Progress, now: Progress, change: reps.Change, picture: Picture
 ) -> tuple[Progress, Events]:
-    """Turn what the counter says into events, and start afresh after a movement."""
-    for change in changes:
-        if isinstance(change, Begun):
-            told = (RepBegan(change.at_s, picture.side), *told)
-            continue
-        guard = _broken_by(watch, was, change, picture)
-        if guard is not None:
-            told = (*told, RepSetAside(change.at_s, picture.side, change.began_s, guard))
-            continue
-        ended = _rep_ended(watch, change, picture.side, now.hold.in_band_s, complete=change.reached)
-        told = (*told, ended)
-        if ended.complete:
-            now, verdicts = _whole(watch, now, change)
-            told = (*told, *_of_faults(verdicts, picture))
-    if now.rep.phase not in MOVING:
-        now = Progress(
-            now.bands,
-            now.faults,
-            now.guards,
-            now.rest,
-            now.rep,
-            HoldState(),
-            now.peaks,
-            now.wrong,
-            now.place,
-        )
-    return now, told
-
-
-def _broken_by(watch: Watch, was: Progress, over: Returned, picture: Picture) -> str | None:
-    """Return why a finished movement does not count, None when it does."""
-    del over
-    guard = guards.broken_by(was.guards, watch.guards)
+    """Turn what the counter says into events."""
+    at_s, side = picture.at_s, picture.side
+    if isinstance(change, Begun):
+        return now, (RepBegan(change.at_s, side),)
+    guard = closing.broken_by(watch, was.guards, was.place, guards.place(picture.pose))
     if guard is not None:
-        return guard
-    settings = watch.settings
-    here = guards.place(picture.pose)
-    if guards.moved_away(was.place, here, settings.travel.value, settings.growth.value):
-        return MOVED_AWAY
-    return None
+        return now, (RepSetAside(at_s, side, change.began_s, guard),)
+    ended = closing.rep_ended(watch, change, side, now.hold.in_band_s, complete=change.reached)
+    told: Events = (*closing.of_holds(now.held, at_s, side), ended)
+    if not ended.complete:
+        return now, told
+    now, verdicts = _whole(watch, now, change)
+    return now, (*told, *_of_faults(verdicts, picture))
 
 
 def _whole(watch: Watch, now: Progress, over: Returned) -> tuple[Progress, tuple[Verdict, ...]]:
-    """Judge a complete repetition as a whole."""
-    peaks = now.peaks if len(now.peaks) >= BEST_OF else (*now.peaks, over.peak.depth)
-    best, hold_s, asked_s = max(peaks), now.hold.in_band_s, watch.level.hold_s
-    measures = {
-        "outbound_s": over.outbound_s,
-        "returning_s": over.returning_s,
-        "hold_s": hold_s / asked_s if asked_s else None,
-        "peak_of_best": over.peak.depth / best if best > 0.0 else None,
-        "hold_sway": now.hold.sway,
-    }
-    verdicts = faults.of_rep(watch.exercise.rep_faults, measures)
-    seen = frozenset(verdict.id for verdict in verdicts if verdict.what == "seen")
+    """Judge a complete repetition as a whole; return what is worth telling."""
+    peaks, verdicts = closing.as_whole(watch, over, now.hold, now.peaks)
+    wrong = frozenset(verdict.id for verdict in verdicts if verdict.what == "seen")
     told = tuple(each for each in verdicts if each.what == "seen" or each.id in now.wrong)
-    judged = Progress(now.bands, now.faults, now.guards, now.rest, now.rep, now.hold, peaks, seen, now.place)
+    judged = Progress(
+        now.bands, now.faults, now.guards, now.rest, now.rep, now.hold, peaks, wrong, now.place, now.held
+    )
     return judged, told
 
 
-def _rep_ended(watch: Watch, over: Returned, side: Side | None, hold_s: float, *, complete: bool) -> RepEnded:
-    return RepEnded(
-        at_s=over.at_s,
-        side=side,
-        began_s=over.began_s,
-        ended_s=over.ended_s,
-        peak=watch.depths.sign * over.peak.depth,
-        peak_se=over.peak.se,
-        peak_at_s=over.peak.at_s,
-        complete=complete,
-        hold_s=hold_s if over.reached else None,
-        outbound_s=over.outbound_s,
-        returning_s=over.returning_s,
+def _over(now: Progress) -> Progress:
+    """Start afresh after a movement."""
+    return Progress(
+        now.bands,
+        now.faults,
+        now.guards,
+        now.rest,
+        now.rep,
+        peaks=now.peaks,
+        wrong=now.wrong,
+        place=now.place,
     )
-
-
-def _of_holds(stays: tuple[Stay, ...], picture: Picture) -> Events:
-    return of_holds(stays, picture.at_s, picture.side) if stays else ()
 
 
 def _of_faults(verdicts: tuple[Verdict, ...], picture: Picture) -> Events:
