@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose
-from vastus.report.overlay import BONES, LEFT, RIGHT, Wanted, annotate, bones, draw_body
+from vastus.protocol import load
+from vastus.report import words
+from vastus.report.overlay import BONES, LEFT, RIGHT, Wanted, annotate, bones, draw_body, drawable
 from vastus.report.scene import Live, Scene
+from vastus.report.summary import advice
 
 WANTED = Wanted(unit="deg", name="knee bend", hold_s=5.0, reps=15)
 GREY = (128, 128, 128)
@@ -158,3 +161,35 @@ def test_any_size_of_picture_can_be_drawn_on(size: tuple[int, int]) -> None:
     annotate(drawn, pose(), Scene(cue="Step your feet a little further out", cue_since_s=0.0), WANTED)
 
     assert size == drawn.size
+
+
+def lacking(text: str) -> set[str]:
+    """The signs of a text that the font draws as its box for the unknown."""
+    font = ImageFont.load_default(24)
+    unknown = bytes(font.getmask("\uffff"))
+    return {sign for sign in text if bytes(font.getmask(sign)) == unknown}
+
+
+def test_the_font_has_every_sign_that_a_picture_may_show() -> None:
+    cues = {spoken.cue for exercise in load.exercises() for spoken in advice(exercise).values()}
+    numbers = {
+        drawable(words.number(-9.2, unit) + words.give_or_take(4.0, unit)) for unit in ("deg", "ratio")
+    }
+    names = set(words.SIGNAL_WORDS.values())
+
+    assert set() == lacking("".join(cues | numbers | names))
+
+
+def test_a_sign_that_the_font_lacks_would_be_noticed() -> None:
+    assert {"\u2212"} == lacking("a\u2212b")
+
+
+@pytest.mark.parametrize("name", ["knee bend", "a name that is far too long for a strip so small"])
+def test_the_number_s_name_never_runs_into_the_hold(name: str) -> None:
+    long = Wanted(unit="deg", name=name, hold_s=15.0, reps=5)
+    drawn, empty = picture(), picture()
+    annotate(drawn, None, Scene(live=Live(44.0, 4.0)), long)
+    annotate(empty, None, Scene(live=Live(44.0, 4.0)), replace(long, name=""))
+    held = (SIZE[0] - 110, 0, SIZE[0], 67)
+
+    assert empty.crop(held).tobytes() == drawn.crop(held).tobytes()

@@ -37,12 +37,12 @@ def test_the_unit_of_an_unknown_signal_is_read_from_its_name() -> None:
     [
         (44.6, "deg", "45°"),
         (44.5, "deg", "45°"),
-        (-44.5, "deg", "-45°"),
+        (-44.5, "deg", "−45°"),
         (0.0, "deg", "0°"),
         (-0.2, "deg", "0°"),
         (0.916, "ratio", "0.92"),
         (-0.001, "ratio", "0.00"),
-        (-0.25, "ratio", "-0.25"),
+        (-0.25, "ratio", "−0.25"),
     ],
 )
 def test_values_are_rounded_to_what_a_camera_can_know(value: float, unit: words.Unit, text: str) -> None:

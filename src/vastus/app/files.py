@@ -133,7 +133,7 @@ class FilmFile:
         self._scene = Scene()
         wanted = Wanted(
             unit=words.unit_of(task.movement.signal),
-            name=words.movement_words(task.movement),
+            name=words.signal_words(task.movement.signal),
             hold_s=task.level.hold_s,
             reps=task.level.dose.reps,
         )

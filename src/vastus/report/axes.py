@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -63,7 +64,9 @@ def axes_of(
     """Return axes that hold everything measured and everything asked."""
     values = [sample.value for part in trace.stretches() for sample in part]
     values += [movement.start, *asked(level), *(rep.peak for rep in analysis.reps)]
-    low, high = min(0.0, *values), max(values)
+    errors = [sample.error for part in trace.stretches() for sample in part if sample.error is not None]
+    usual = median(errors) if errors else 0.0  # some may be huge, and would flatten the curve
+    low, high = min(0.0, min(values) - usual), max(values) + usual
     margin = 0.1 * (high - low) or 1.0
     return Axes(
         seconds=max(analysis.seconds, 0.1),

@@ -57,11 +57,11 @@ def _asked(movement: Movement, level: Level, axes: Axes) -> list[alt.Chart]:
     far = (axes.high if more else axes.low) if level.ceiling is None else level.ceiling.warn
     band = alt.Chart(data([{"value": edge, "to": far}])).encode(y=axes.upwards(), y2="to:Q")
     layers: list[alt.Chart] = [band.mark_rect(color=LIGHT.lake_soft)]
-    layers += _rule(edge, f"counts from {words.number(edge, unit)}", LIGHT.lake, [1, 0], axes)
+    layers += _rule(edge, f"counts from {words.limit(edge, unit)}", LIGHT.lake, [1, 0], axes)
     if level.ceiling is not None:
         warn, end = level.ceiling.warn, level.ceiling.end
-        layers += _rule(warn, f"deep enough at {words.number(warn, unit)}", LIGHT.clay, [2, 3], axes)
-        layers += _rule(end, f"stop line {words.number(end, unit)}", LIGHT.clay, [8, 4], axes)
+        layers += _rule(warn, f"deep enough at {words.limit(warn, unit)}", LIGHT.clay, [2, 3], axes)
+        layers += _rule(end, f"stop line {words.limit(end, unit)}", LIGHT.clay, [8, 4], axes)
     return layers
 
 

@@ -24,6 +24,7 @@ Spot: TypeAlias = tuple[float, float]
 
 LEFT, RIGHT, MIDDLE, HALO = (rgb(c) for c in (DARK.lake, DARK.honey, DARK.ink, DARK.ground))
 GHOST = 0.45  # how much of the picture the strips let through
+SMALLEST_PX = 6
 FINE = 2  # the body is drawn this many times larger, then reduced: smooth edges
 
 BONES: tuple[tuple[Point, Point, Colour], ...] = (
@@ -136,10 +137,14 @@ def _draw_strip(picture: Image.Image, scene: Scene, wanted: Wanted) -> None:
     pad = height * 0.22
     big, small = _font(round(height * 0.58)), _font(round(height * 0.23))
     right = _draw_count(draw, scene, (pad, height / 2), big, small)
-    _draw_number(draw, scene, wanted, (max(right + 2 * pad, picture.width * 0.3), height / 2), big, small)
-    _draw_key(draw, (pad, height * 1.06), small)
+    edge = picture.width - pad
     if wanted.hold_s is not None:
-        _draw_hold(picture, scene, wanted.hold_s, (picture.width - height, 0, picture.width, height))
+        edge = (
+            _draw_hold(picture, scene, wanted.hold_s, (picture.width - height, 0, picture.width, height))
+            - pad
+        )
+    _draw_number(draw, scene, wanted, (max(right + 2 * pad, picture.width * 0.3), height / 2), edge)
+    _draw_key(draw, (pad, height * 1.06), small)
 
 
 def _draw_count(
@@ -159,23 +164,18 @@ def _draw_count(
     return _two_lines(draw, (x, y), first, second, small)
 
 
-def _draw_number(
-    draw: ImageDraw.ImageDraw,
-    scene: Scene,
-    wanted: Wanted,
-    at: Spot,
-    big: ImageFont.FreeTypeFont,
-    small: ImageFont.FreeTypeFont,
-) -> None:
-    """Draw the live number with its error, or that it is not seen."""
+def _draw_number(draw: ImageDraw.ImageDraw, scene: Scene, wanted: Wanted, at: Spot, edge: float) -> None:
+    """Draw the live number with its error, or that it is not seen, as large as fits before `edge`."""
     x, y = at
+    big = _font(round(y * 1.16))
     value, error = scene.live.value, scene.live.error
-    text = "–" if value is None else words.number(value, wanted.unit)
+    text = "-" if value is None else drawable(words.number(value, wanted.unit))
     draw.text((x, y), text, font=big, fill=MIDDLE, anchor="lm")
     x += draw.textlength(text, font=big) + big.size * 0.2
-    second = "" if error is None else _drawable(words.give_or_take(error, wanted.unit))
+    second = "" if error is None else drawable(words.give_or_take(error, wanted.unit))
     if value is None:
         second = "not seen"
+    small = _fitting(draw, max(wanted.name, second, key=len), round(y * 0.46), edge - x)
     _two_lines(draw, (x, y), wanted.name, second, small)
 
 
@@ -199,8 +199,8 @@ def _two_lines(
     return x + max(draw.textlength(first, font=font), draw.textlength(second, font=font))
 
 
-def _draw_hold(picture: Image.Image, scene: Scene, asked_s: float, box: tuple[int, int, int, int]) -> None:
-    """Draw the ring that fills with the seconds held; empty outside the band."""
+def _draw_hold(picture: Image.Image, scene: Scene, asked_s: float, box: tuple[int, int, int, int]) -> float:
+    """Draw the ring that fills with the seconds held; return where the words beside it begin."""
     held_s = scene.live.hold_s
     size = (box[2] - box[0]) * FINE
     ring = Image.new("RGBA", (size, size), (*HALO, 0))
@@ -213,15 +213,22 @@ def _draw_hold(picture: Image.Image, scene: Scene, asked_s: float, box: tuple[in
         draw.arc(place, -90, -90 + 360 * part, fill=LEFT, width=width)
     small = ring.reduce(FINE)
     picture.paste(small, box[:2], small)
-    font = _font(round((box[3] - box[1]) * 0.23))
-    labels = ImageDraw.Draw(picture)
-    y = (box[1] + box[3]) / 2
-    for text, step in (("held", -0.62), (f"of {asked_s:g} s", 0.62)):
-        labels.text((box[0], y + step * font.size), text, font=font, fill=MIDDLE, anchor="rm")
+    return _draw_held(ImageDraw.Draw(picture), held_s, asked_s, box)
+
+
+def _draw_held(
+    draw: ImageDraw.ImageDraw, held_s: float, asked_s: float, box: tuple[int, int, int, int]
+) -> float:
+    """Draw the seconds inside the ring and what they are beside it."""
+    x, y, height = box[0], (box[1] + box[3]) / 2, box[3] - box[1]
+    font = _font(round(height * 0.23))
+    asked = f"of {asked_s:g} s"
+    for text, step in (("held", -0.62), (asked, 0.62)):
+        draw.text((x, y + step * font.size), text, font=font, fill=MIDDLE, anchor="rm")
     if held_s > 0:
-        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        font = _font(round((box[3] - box[1]) * 0.3))
-        labels.text(middle, f"{int(held_s)}", font=font, fill=MIDDLE, anchor="mm")
+        inside = _font(round(height * 0.3))
+        draw.text(((x + box[2]) / 2, y), f"{int(held_s)}", font=inside, fill=MIDDLE, anchor="mm")
+    return x - draw.textlength(asked, font=font)
 
 
 def _draw_line(picture: Image.Image, text: str) -> None:
@@ -229,13 +236,14 @@ def _draw_line(picture: Image.Image, text: str) -> None:
     height = max(40, round(min(picture.size) * 0.12))
     _shade(picture, (0, picture.height - height, picture.width, picture.height))
     draw = ImageDraw.Draw(picture)
-    size = round(height * 0.46)
-    room = picture.width - height * 0.6
-    font = _font(size)
-    length = draw.textlength(text, font=font)
-    if length > room:
-        font = _font(max(10, int(size * room / length)))
+    font = _fitting(draw, text, round(height * 0.46), picture.width - height * 0.6)
     draw.text((picture.width / 2, picture.height - height / 2), text, font=font, fill=MIDDLE, anchor="mm")
+
+
+def _fitting(draw: ImageDraw.ImageDraw, text: str, size: int, room: float) -> ImageFont.FreeTypeFont:
+    """Return a font of the wanted size, or the smaller one in which a text fits."""
+    length = draw.textlength(text, font=_font(size))
+    return _font(size if length <= room else int(size * max(room, 1.0) / length))
 
 
 def _shade(picture: Image.Image, box: tuple[int, int, int, int]) -> None:
@@ -244,13 +252,13 @@ def _shade(picture: Image.Image, box: tuple[int, int, int, int]) -> None:
     picture.paste(Image.blend(mat, part, GHOST), box[:2])
 
 
-def _drawable(text: str) -> str:
-    """The font has no sign for the space that does not break."""
-    return text.replace(words.NO_BREAK, " ")
+def drawable(text: str) -> str:
+    """Put signs that the font has for those it lacks."""
+    return text.replace(words.NO_BREAK, " ").replace(words.MINUS, "-")
 
 
 @lru_cache(maxsize=32)
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(max(10, size))
+    font = ImageFont.load_default(max(SMALLEST_PX, size))
     assert isinstance(font, ImageFont.FreeTypeFont), "Pillow was built without FreeType"
     return font

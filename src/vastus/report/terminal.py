@@ -6,6 +6,7 @@ Every line also reads well without colour, at 80 columns, and pasted into a lett
 
 from collections.abc import Iterable, Iterator
 from statistics import median
+from textwrap import fill
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -21,11 +22,23 @@ from vastus.report.gauge import Gauge, gauge_of
 from vastus.report.summary import advice, because, count, headline, reps_of, sides_of, subline, usual_error
 
 WIDTH = 80
+HEADER_WIDTH = 15
 MAX_TIMES = 5
 FOOT = "Estimated with one camera. General exercise and education; not medical advice."
 # What a terminal that cannot show these signs gets instead.
 PLAIN = str.maketrans(
-    {"°": " deg", "±": "+-", "·": "-", "×": "x", "–": "-", "━": "=", "─": ".", "┃": "|", words.NO_BREAK: " "}
+    {
+        "°": " deg",
+        "±": "+-",
+        "·": "-",
+        "×": "x",
+        "–": "-",
+        "━": "=",
+        "─": ".",
+        "┃": "|",
+        words.NO_BREAK: " ",
+        words.MINUS: "-",
+    }
 )
 
 
@@ -98,9 +111,9 @@ def _side(analysis: Analysis, side: Side | None, exercise: Exercise, level: Leve
 def _table(reps: tuple[Repetition, ...], movement: Movement, level: Level, gauge: Gauge) -> Table:
     """Return one line for each repetition; the mark in the bar is where it begins to count."""
     unit = words.unit_of(movement.signal)
-    name = words.movement_words(movement).capitalize()
-    held = "In the band" if level.hold_s is None else f"Held, {level.hold_s:g} s asked"
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim", show_edge=False)
+    name = fill(words.movement_words(movement).capitalize(), HEADER_WIDTH)
+    held = fill("In the band" if level.hold_s is None else f"Held, {level.hold_s:g} s asked", HEADER_WIDTH)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("From - to", no_wrap=True)
     table.add_column(name, no_wrap=True)
@@ -125,14 +138,12 @@ def _held(rep: Repetition) -> Text:
 
 def _pace(reps: tuple[Repetition, ...], movement: Movement, level: Level) -> Iterator[str]:
     """Yield the usual pace beside the one asked for; a held repetition has its seconds in the table."""
-    whole = [rep for rep in reps if rep.complete]
+    whole = [rep.ended_s - rep.began_s for rep in reps if rep.complete]
     if level.hold_s is not None or not whole:
         return
-    out = median(rep.peak_at_s - rep.began_s for rep in whole)
-    back = median(rep.ended_s - rep.peak_at_s for rep in whole)
     asked = level.tempo or movement.tempo
-    pace = f"Pace: about {words.seconds(out)} out and {words.seconds(back)} back"
-    yield f"{pace}; asked {asked.outbound_s:g} s and {asked.returning_s:g} s."
+    pace = f"Pace: about {words.seconds(median(whole))} each"
+    yield f"{pace}; {asked.outbound_s:g} s out and {asked.returning_s:g} s back are asked."
 
 
 def _form(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
@@ -169,9 +180,8 @@ def _sure(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
     error = usual_error(analysis.reps)
     if error is not None and exercise.movement is not None:
         unit: Unit = words.unit_of(exercise.movement.signal)
-        what = words.movement_words(exercise.movement).capitalize()
         yield Text(
-            f"{what} is good to about ±{words.NO_BREAK}{words.number(error, unit)} (one standard error)."
+            f"Figures are good to about ±{words.NO_BREAK}{words.number(error, unit)} (one standard error)."
         )
     yield Text(_seen(analysis))
     yield from (Text(line) for line in _view(analysis, exercise))

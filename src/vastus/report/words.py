@@ -12,26 +12,27 @@ from vastus.protocol.model import Movement
 from vastus.protocol.signals import SIGNALS, Unit
 
 NO_BREAK = "\u00a0"
+MINUS = "\u2212"
 MINUTE_S = 60
 
 SIGNAL_WORDS: dict[str, str] = {
     "knee_flexion_deg": "knee bend",
     "hip_flexion_deg": "hip bend",
-    "thigh_inclination_deg": "thigh from the vertical",
-    "shank_inclination_deg": "shin from the vertical",
+    "thigh_inclination_deg": "thigh angle",
+    "shank_inclination_deg": "shin angle",
     "knee_over_toe_ratio": "knee past the toes",
     "heel_rise_ratio": "heel height",
     "foot_lift_ratio": "foot height",
-    "frontal_plane_projection_deg": "knee towards the midline",
+    "frontal_plane_projection_deg": "knee inward",
     "trunk_flexion_deg": "forward lean",
     "trunk_side_lean_deg": "side lean",
-    "trunk_lie_deg": "trunk from upright",
+    "trunk_lie_deg": "trunk angle",
     "trunk_roll_deg": "trunk roll",
     "pelvic_drop_deg": "hip line tilt",
-    "clamshell_opening_ratio": "opening of the knees",
-    "ankle_gap_ratio": "gap between the ankles",
+    "clamshell_opening_ratio": "knee opening",
+    "ankle_gap_ratio": "ankle gap",
     "hip_height_ratio": "hip height",
-    "knee_gap_ratio": "gap between the knees",
+    "knee_gap_ratio": "knee gap",
 }
 
 VIEW_WORDS: dict[Seen, str] = {
@@ -63,9 +64,13 @@ def unit_of(signal_id: str) -> Unit:
 
 def number(value: float, unit: Unit) -> str:
     """Return a value in its unit, rounded to what a camera can know: `45°`, `0.92`."""
-    if unit == "deg":
-        return f"{_whole(value)}°"
-    return f"{value + 0.0:.2f}".replace("-0.00", "0.00")
+    shown = f"{_whole(value)}°" if unit == "deg" else f"{value:.2f}".replace("-0.00", "0.00")
+    return shown.replace("-", MINUS)
+
+
+def limit(value: float, unit: Unit) -> str:
+    """Return a value that a file asks for, as exactly as it stands there: `−5.5°`."""
+    return f"{value:g}".replace("-", MINUS) + ("°" if unit == "deg" else "")
 
 
 def amount(value: float, error: float | None, unit: Unit) -> str:
