@@ -2,14 +2,15 @@
 Which of the people in view is the one doing the exercise.
 
 Continuity first: whoever is nearest to where the person was, and of like
-size, is that person. Before there is anybody to follow, and again when the
+size, is that person, unless nearer to where somebody else was: so a passer-by
+who hides the person is not taken for them. Before there is anybody to follow, and again when the
 one followed never takes up the posture of the exercise while another does,
 place and posture decide: a whole body, near the middle, standing or lying as
 the exercise asks. Size alone decides nothing: who walks by is often larger.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot
 from typing import Literal, NamedTuple
 
@@ -71,6 +72,7 @@ class Followed:
         place: Where they were last seen.
         misfit_since_s: Since when they have been out of posture while another is in it.
         torn: True when, at this picture, another would have done as well.
+        others: Where everybody else was last seen.
     """
 
     at_s: float
@@ -78,6 +80,7 @@ class Followed:
     place: Place
     misfit_since_s: float | None = None
     torn: bool = False
+    others: tuple[Place, ...] = ()
 
 
 def choose(
@@ -92,7 +95,7 @@ def choose(
         return _afresh(sighting, places, choosing)
     index = _nearest(was, sighting.at_s, places, choosing)
     if index is None:
-        return was, None
+        return _missed(was, places), None
     return _stay_or_turn(was, sighting, places, index, choosing)
 
 
@@ -100,28 +103,57 @@ def _afresh(
     sighting: Sighting, places: Sequence[Place], choosing: Choosing
 ) -> tuple[Followed | None, DetectedPose | None]:
     index = max(range(len(places)), key=lambda i: places[i].suits)
-    at_s, torn = sighting.at_s, _torn(places, index, choosing)
-    return Followed(at_s, at_s, places[index], None, torn), sighting.people[index]
+    at_s, here = sighting.at_s, places[index]
+    others = _others(places, here, choosing)
+    torn = _torn(here, others, choosing)
+    return Followed(at_s, at_s, here, None, torn, others), sighting.people[index]
 
 
-def _torn(places: Sequence[Place], index: int, choosing: Choosing) -> bool:
-    best = places[index].suits
-    return any(place.suits >= choosing.rival_ratio * best for i, place in enumerate(places) if i != index)
+def _others(places: Sequence[Place], here: Place, choosing: Choosing) -> tuple[Place, ...]:
+    """Everybody but the one followed; who is in the same place is the same person, seen twice."""
+    apart = choosing.near_ratio * here.size
+    return tuple(place for place in places if _away(here, place) > apart)
+
+
+def _missed(was: Followed, places: Sequence[Place]) -> Followed:
+    """Keep an eye on the others while the one followed is not in view; a new face might be them."""
+    others = tuple(places[index] for index in _claimed(was, places))
+    return replace(was, others=others or was.others)
+
+
+def _torn(here: Place, others: Sequence[Place], choosing: Choosing) -> bool:
+    return any(place.suits >= choosing.rival_ratio * here.suits for place in others)
 
 
 def _nearest(was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing) -> int | None:
     reach = was.place.size * (choosing.near_ratio + choosing.leap_per_s * (at_s - was.at_s))
+    claimed = _claimed(was, places)
     best: int | None = None
     least = reach
     for index, place in enumerate(places):
         ratio = place.size / was.place.size
         if not 1.0 / choosing.size_factor < ratio < choosing.size_factor:
             continue
-        away = hypot(place.x - was.place.x, place.y - was.place.y)
-        away += abs(ratio - 1.0) * was.place.size * 0.5
-        if away <= least:
+        away = _away(was.place, place)
+        if away <= least and index not in claimed:
             best, least = index, away
     return best
+
+
+def _away(was: Place, now: Place) -> float:
+    """How far a person must have moved and grown between two pictures, picture heights."""
+    return hypot(now.x - was.x, now.y - was.y) + 0.5 * abs(now.size - was.size)
+
+
+def _claimed(was: Followed, places: Sequence[Place]) -> set[int]:
+    """Tell who is nearest to where another was, and nearer to that than to where the one followed was."""
+    claimed = set()
+    for other in was.others:
+        away = [_away(other, place) for place in places]
+        index = away.index(min(away))
+        if away[index] < _away(was.place, places[index]):
+            claimed.add(index)
+    return claimed
 
 
 def _stay_or_turn(
@@ -136,7 +168,9 @@ def _stay_or_turn(
         since = sighting.at_s
     elif sighting.at_s - since > choosing.patience_s:
         return _afresh(sighting, places, choosing)
-    memory = Followed(sighting.at_s, was.since_s, here, since, _torn(places, index, choosing))
+    others = _others(places, here, choosing)
+    torn = _torn(here, others, choosing)
+    memory = Followed(sighting.at_s, was.since_s, here, since, torn, others)
     return memory, sighting.people[index]
 
 
