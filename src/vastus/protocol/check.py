@@ -9,7 +9,6 @@ that one misspelt key does not hide a ladder that runs the wrong way.
 import re
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -33,7 +32,7 @@ from vastus.protocol.model import (
     Spoken,
     Tempo,
 )
-from vastus.protocol.problem import Problem, one_of, shown
+from vastus.protocol.problem import Problem, nearest, one_of, shown
 from vastus.protocol.salvage import Path, Table, salvaged
 
 # Where each kind of table stands in an exercise file, to name its keys.
@@ -139,8 +138,10 @@ def _said(details: ErrorDetails, table: Table) -> Problem:
 
 
 def _nearest_key(key: str, path: Path) -> str:
-    near = get_close_matches(key, tuple(_model_at(path[:-1]).model_fields), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else "Leave it out; exercise.schema.json lists the keys."
+    near = nearest(key, _model_at(path[:-1]).model_fields)
+    return (
+        f"Did you mean {near}?" if near is not None else "Leave it out; exercise.schema.json lists the keys."
+    )
 
 
 def _missing(key: str) -> str:

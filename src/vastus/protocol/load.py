@@ -8,7 +8,6 @@ and only the package's own. Importing it reads nothing.
 import json
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,6 +26,7 @@ from vastus.protocol.model import (
     Source,
     SourceList,
 )
+from vastus.protocol.problem import one_of
 
 SomeModel = TypeVar("SomeModel", bound=Model)
 
@@ -144,6 +144,5 @@ def _package() -> Traversable:
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> UnknownNameError:
-    near = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.5)
-    remedy = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(known)}."
+    remedy = one_of(name.lower().replace("-", "_").replace(" ", "_"), known)
     return UnknownNameError(name, f"there is no {kind} of that name.", remedy)

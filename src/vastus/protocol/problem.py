@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+SHOWN_LENGTH = 60
+SHORTEST_BEGINNING = 3
+ALIKE = 0.55
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -36,12 +40,20 @@ def told(name: str, problems: tuple[Problem, ...]) -> str:
     return "\n\n".join([f"{name}: {count}", *(problem.told() for problem in problems)])
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant: one it begins, else the most alike."""
+    names = sorted(known)
+    begun = [other for other in names if len(name) >= SHORTEST_BEGINNING and other.startswith(name)]
+    alike = get_close_matches(name, names, n=1, cutoff=ALIKE)
+    return next(iter([*begun, *alike]), None)
+
+
 def one_of(name: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown name: the nearest known one, or all of them."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean {near[0]}?"
+    near = nearest(name, names)
+    if near is not None:
+        return f"Did you mean {near}?"
     return f"Use one of {', '.join(names)}." if names else "Leave it out."
 
 
@@ -53,6 +65,3 @@ def shown(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         text = f"{value:.0f}"
     return text if len(text) <= SHOWN_LENGTH else f"{text[: SHOWN_LENGTH - 3]}..."
-
-
-SHOWN_LENGTH = 60
