@@ -16,7 +16,7 @@ run: .venv/installed libraries
 	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat
 
 test: .venv/tested libraries
-	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory --keep-going check
 
 check: lint types layers tests pages
 
