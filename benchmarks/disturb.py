@@ -115,7 +115,25 @@ def pictures_emptied(share: float, seed: int = 2) -> Disturbance:
 
 
 def with_gaps(gap_s: float, every_s: float = 2.3) -> Disturbance:
-    """Take out all pictures of a stretch, again and again, in step with nothing."""
+    """Take pictures out again and again, in step with nothing; the next one comes within `gap_s`."""
+
+    def cut(sightings: Sightings) -> Sightings:
+        kept: list[Sighting] = []
+        next_s = sightings[0].at_s + every_s
+        for i, sighting in enumerate(sightings):
+            after_s = sightings[min(i + 1, len(sightings) - 1)].at_s
+            if sighting.at_s >= next_s and after_s - kept[-1].at_s <= gap_s:
+                continue
+            if sighting.at_s >= next_s:
+                next_s += every_s
+            kept.append(sighting)
+        return tuple(kept)
+
+    return cut
+
+
+def cut_out(gap_s: float, every_s: float = 2.3) -> Disturbance:
+    """Take out every picture of a stretch this long; the gap is longer by the camera's own interval."""
 
     def cut(sightings: Sightings) -> Sightings:
         start = sightings[0].at_s
@@ -206,6 +224,7 @@ ALL: tuple[tuple[str, Disturbance], ...] = (
     ("tremor 0.6 % of picture height", noisy(0.006)),
     ("gaps of 0.3 s", with_gaps(0.3)),
     ("gaps of 0.5 s", with_gaps(0.5)),
+    ("0.5 s of pictures cut out", cut_out(0.5)),
     ("further away (half the size)", smaller(0.5)),
     ("clock starts at 100 s", later(100.0)),
 )

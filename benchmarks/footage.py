@@ -223,11 +223,11 @@ def people() -> tuple[Scene, ...]:
         film_of("two alike", "wall_squat", Expected((2,), refused=("who",)),
                 lambda: beside(rendered(SQUAT), mp.faster(1.37)(rendered(MAN, to_s=28.0)))),
         *(
-            changed("feet only", base, mp.each(mp.cropped(0.78, 1.0)), mp.each(mp.scaled(2.0)),
+            changed("feet only", base, mp.each(mp.cropped(0.72, 1.0, 0.25, 0.75)), mp.each(mp.scaled(3.0)),
                     expected=Expected((0,), refused=("feet_only", "not_visible", "nobody")))
             for base in (SQUAT, CALF, RDL)
         ),
-        changed("legs from the knee down", CALF, mp.each(mp.cropped(0.62, 1.0)),
+        changed("legs from the knee down", CALF, mp.each(mp.cropped(0.62, 1.0, 0.2, 0.8)),
                 expected=Expected((0, 2), refused=("feet_only", "not_visible", "nobody"))),
         film_of("a person who does nothing", "wall_squat", Expected((0,)),
                 lambda: mp.still(next(rendered(SQUAT)).picture, 10.0)),

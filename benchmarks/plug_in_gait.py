@@ -137,6 +137,25 @@ def landmarks(markers: Markers) -> Floats:
     return body
 
 
+def held(body: Floats) -> Floats:
+    """
+    Return landmarks whose thighs and shanks keep their median length.
+
+    Markers slide on the skin, so that a marker body's segments change length
+    by several per cent in a squat. A person's do not. Each segment keeps its
+    direction, so the knee angle stays exactly the same; the ankles stay put.
+    """
+    rigid = body.copy()
+    for hip, knee, ankle in (
+        (Point.LEFT_HIP, Point.LEFT_KNEE, Point.LEFT_ANKLE),
+        (Point.RIGHT_HIP, Point.RIGHT_KNEE, Point.RIGHT_ANKLE),
+    ):
+        thigh, shank = body[:, hip] - body[:, knee], body[:, knee] - body[:, ankle]
+        rigid[:, knee] = rigid[:, ankle] + unit(shank) * np.median(np.linalg.norm(shank, axis=1))
+        rigid[:, hip] = rigid[:, knee] + unit(thigh) * np.median(np.linalg.norm(thigh, axis=1))
+    return rigid
+
+
 def _arm_and_foot(body: Floats, markers: Markers, letter: str) -> None:
     odd = 0 if letter == "L" else 1
     spine_down = unit((markers["LASI"] + markers["RASI"]) / 2 - markers["CLAV"])

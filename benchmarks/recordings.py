@@ -35,7 +35,7 @@ class Truth:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clip:
     """
     A video file with its truth.

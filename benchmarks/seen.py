@@ -5,6 +5,8 @@ The file is a cache in `out/`, never in git: 33 points per person and picture,
 as written by the detector, in double precision.
 """
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +14,37 @@ import numpy as np
 from benchmarks.recordings import OUT
 from benchmarks.series import Floats
 from vastus.base.vec import Vec3
+from vastus.pose import crowd, detector
+from vastus.pose.detector import ModelName, sightings
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
 
 PEOPLE = 4  # the most people that are kept per picture
 
 
+def of(clip: Path, model: ModelName = "full") -> tuple[Sighting, ...]:
+    """
+    Return what the detector sees in a clip, asking it only the first time.
+
+    Raises:
+        InputError: The clip cannot be read, or the detector is not installed.
+    """
+    path = kept_at(clip, model)
+    if not path.is_file():
+        write(path, tuple(sighting for sighting, _ in sightings(clip, model)))
+    return read(path)
+
+
 def kept_at(clip: Path, model: str) -> Path:
-    """Return where the sightings of a clip are kept; a changed clip is a new one."""
-    told = clip.stat()
-    return OUT / "seen" / f"{clip.stem}.{told.st_size}.{model}.npz"
+    """Return where the sightings of a clip are kept; another clip or another detector has another place."""
+    return OUT / "seen" / _detector_digest() / f"{clip.stem}.{clip.stat().st_size}.{model}.npz"
+
+
+@cache
+def _detector_digest() -> str:
+    told = hashlib.sha256()
+    for module in (detector, crowd):
+        told.update(Path(str(module.__file__)).read_bytes())
+    return told.hexdigest()[:12]
 
 
 def write(path: Path, sightings: tuple[Sighting, ...]) -> None:

@@ -12,7 +12,7 @@ class Table:
 
     Args:
         title: A heading.
-        notes: Paragraphs above the table.
+        note: What must be known to read it, above the table.
         head: Names of the columns.
         rows: Cells, already words.
     """
@@ -20,13 +20,13 @@ class Table:
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = ()
+    note: str = ""
 
     def markdown(self, depth: int = 3) -> str:
         """Return it as Markdown with a heading of the given depth."""
         lines = ["#" * depth + " " + self.title, ""]
-        for note in self.notes:
-            lines += [note, ""]
+        if self.note:
+            lines += [self.note, ""]
         if self.rows:
             lines += [_row(self.head), _row(["---"] * len(self.head))]
             lines += [_row(row) for row in self.rows]

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.counting import TrueRep
-from benchmarks.plug_in_gait import MARKERS, Markers, landmarks
+from benchmarks.plug_in_gait import MARKERS, Markers, held, landmarks
 from benchmarks.recordings import DATA, Missing, Recording, Truth
 from benchmarks.series import Floats, Series, series
 from benchmarks.virtual_camera import Camera, photographed
@@ -126,8 +126,20 @@ def _unknown(count: int) -> Floats:
     return np.full((count, 2), np.nan)
 
 
-def filmed(motion: str, subject: str, intention: str, camera: Camera) -> Recording | Missing:
-    """Return one subject's repetitions as one recording, filmed by a virtual camera at 30 Hz."""
+def filmed(
+    motion: str, subject: str, intention: str, camera: Camera, *, bones_held: bool = False
+) -> Recording | Missing:
+    """
+    Return one subject's repetitions as one recording, filmed by a virtual camera at 30 Hz.
+
+    Args:
+        motion: `m01` or `m05`.
+        subject: `s01` to `s03`.
+        intention: `correct` or `incorrect`.
+        camera: Where it stands.
+        bones_held: True keeps the length of each bone, as a person does; False
+            films the markers' joint centres as they are.
+    """
     name = f"ui_prmd {motion} {subject} {intention}"
     usable = [rep for rep in repetitions(motion, subject, intention) if begins_at_rest(rep)]
     if not usable:
@@ -135,6 +147,7 @@ def filmed(motion: str, subject: str, intention: str, camera: Camera) -> Recordi
     whole = joined(usable)
     every = _camera_frames(whole.markers.at_s)
     body = landmarks(whole.markers)[every]
+    body = held(body) if bones_held else body
     sightings = photographed(whole.markers.at_s[every], body, camera)
     return Recording(
         name=f"{name} yaw {camera.yaw_deg:.0f}",
