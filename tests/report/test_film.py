@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import enumerate as enumerate_threads
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_a_film_can_be_abandoned_at_any_time_and_more_than_once(tmp_path: Path) 
     assert [] == [thread.name for thread in enumerate_threads() if thread.name.startswith("film")]
 
 
-def noise(seed: int) -> "np.ndarray":
+def noise(seed: int) -> Any:
     return np.random.default_rng(seed).integers(0, 255, (160, 96, 3), np.uint8)
 
 

@@ -109,11 +109,8 @@ def test_a_file_name_is_never_taken_for_markup() -> None:
 
 
 def test_each_side_has_its_own_table() -> None:
-    sided = changed(reps=(FULL.reps[0], replace(FULL.reps[2], side="left")))
-    sided = replace(
-        sided, reps=tuple(replace(r, side=s) for r, s in zip(sided.reps, ("left", "right"), strict=True))
-    )
-    text = told(replace(sided, holds=()))
+    left, right = replace(FULL.reps[0], side="left"), replace(FULL.reps[2], side="right")
+    text = told(changed(reps=(left, right), holds=()))
 
     assert "Left leg: 1 repetition" in text
     assert "Right leg: 1 repetition" in text

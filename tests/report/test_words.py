@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.examples import MOVEMENT
-from vastus.protocol.signals import SIGNALS
+from vastus.protocol.signals import SIGNALS, Unit
 from vastus.report import words
 
 NB = words.NO_BREAK
@@ -45,7 +45,7 @@ def test_the_unit_of_an_unknown_signal_is_read_from_its_name() -> None:
         (-0.25, "ratio", "−0.25"),
     ],
 )
-def test_values_are_rounded_to_what_a_camera_can_know(value: float, unit: words.Unit, text: str) -> None:
+def test_values_are_rounded_to_what_a_camera_can_know(value: float, unit: Unit, text: str) -> None:
     assert text == words.number(value, unit)
 
 
@@ -58,7 +58,7 @@ def test_an_amount_without_a_known_error_stands_alone() -> None:
 
 
 @given(st.floats(0.0, 0.4), st.sampled_from(["deg", "ratio"]))
-def test_an_error_never_reads_as_none_at_all(error: float, unit: words.Unit) -> None:
+def test_an_error_never_reads_as_none_at_all(error: float, unit: Unit) -> None:
     assert words.give_or_take(error, unit) not in {f"±{NB}0°", f"±{NB}0.00"}
 
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from vastus.app.outputs import Outputs
 from vastus.app.verdict import About, analysis_of
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from vastus.pose.detector import ModelName, Sightings
     from vastus.pose.video import Picture
 
-Stop = Callable[[], bool]
-Progress = Callable[[float, int], None]
+Stop: TypeAlias = Callable[[], bool]
+Listener: TypeAlias = Callable[[float, int], None]
 
 
 def never() -> bool:
@@ -39,12 +39,12 @@ class Conduct:
     Args:
         outputs: Files to be written on the way.
         stop: Asked after each picture whether to stop early.
-        progress: Told the time reached and the complete repetitions so far.
+        listener: Told the time reached and the complete repetitions so far.
     """
 
     outputs: Outputs
     stop: Stop = never
-    progress: Progress = quietly
+    listener: Listener = quietly
 
 
 def analyze(
@@ -101,7 +101,7 @@ def watch(
     for sighting, picture in seen:
         moment = watching.take(sighting)
         conduct.outputs.take(moment, picture)
-        conduct.progress(sighting.at_s, watching.account.complete)
+        conduct.listener(sighting.at_s, watching.account.complete)
         if conduct.stop():
             partial = True
             break

@@ -5,10 +5,8 @@ Analysis, replay and benchmarks all run it, so that what a recording tells
 tomorrow is what the clip told today.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TypeAlias
 
 from vastus.app import account
 from vastus.app.account import Account
@@ -25,8 +23,6 @@ from vastus.protocol import load
 from vastus.protocol.measuring import Measuring
 from vastus.protocol.model import Exercise, Level, Movement
 from vastus.report.scene import Live
-
-Listener: TypeAlias = Callable[[float, int], None]  # told the time and the complete repetitions so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from vastus.app.replay import opened
 from vastus.app.replay import replay as run_again
 from vastus.app.watching import Task, task
 from vastus.app.wiring import Wishes, heading_of, open_outputs
+from vastus.cli.bar import shown_progress
 from vastus.cli.interrupt import stop_on_signal
-from vastus.cli.progress import shown_progress
 from vastus.cli.saying import BAD_INPUT, INTERRUPTED, say, stderr, stdout
 from vastus.motion.analysis import Analysis
 from vastus.motion.events import Side

@@ -12,6 +12,7 @@ from vastus.protocol import load
 from vastus.protocol.check import check
 from vastus.protocol.model import Exercise
 from vastus.protocol.problem import told
+from vastus.report.handout import handout
 
 KINDS = {"strength": "Strength", "stretch": "Stretches", "home_test": "Home tests"}
 VIEWS = {"sagittal": "side", "frontal": "front"}
@@ -42,10 +43,7 @@ def _watched(exercise: Exercise) -> str:
 
 def print_handout(exercise_id: str) -> None:
     """Print an exercise so that a person can follow it."""
-    from vastus.report import handout  # noqa: PLC0415
-
-    console = stdout()
-    console.print(handout.handout(load.exercise(exercise_id)))
+    stdout().print(handout(load.exercise(exercise_id)), markup=False, soft_wrap=True)
 
 
 def check_files(paths: list[Path]) -> None:

@@ -59,9 +59,14 @@ ChartOption = Annotated[
 
 
 def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"vastus {metadata.version('vastus')}")
-        raise typer.Exit
+    if not wanted:
+        return
+    try:
+        version = metadata.version("vastus")
+    except metadata.PackageNotFoundError:
+        version = "(run from its source, not installed)"
+    typer.echo(f"vastus {version}")
+    raise typer.Exit
 
 
 @app.callback()

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from vastus.app.watching import Listener
+from vastus.app.analyze import Listener
 from vastus.report import words
 
 
