@@ -120,7 +120,7 @@ def advance(watch: Watch, was: Progress, picture: Picture) -> tuple[Progress, Ev
         (*was.held, *[stay for stay in stays if isinstance(stay, StayEnded)]) if stays else was.held,
     )
     told = _of_faults(verdicts, picture) if verdicts else ()
-    if stays:
+    if stays and (rep.told or changes):
         begun = tuple(stay for stay in stays if isinstance(stay, StayBegan))
         told = (*closing.of_holds(begun, at_s, picture.side), *told)
     for change in changes:

@@ -250,10 +250,13 @@ def _announced(state: RepState, sample: Sample, bands: Bands) -> tuple[RepState,
 
 def _returned(state: RepState, sample: Sample, bands: Bands) -> tuple[Change, ...]:
     began_s, entered_s, left_s = state.began_s, state.entered_s, _left_s(state, sample, bands)
-    if not state.told or state.peak is None or began_s is None:
+    if state.peak is None or began_s is None or state.peak.depth < bands.partial:
         return ()
     ended_s = crossed_s(state.before, sample, bands.start)
+    if ended_s - began_s < bands.shortest_s:
+        return ()
     reached = entered_s is not None and left_s is not None
     outbound_s = entered_s - began_s if entered_s is not None and reached else None
     returning_s = ended_s - left_s if left_s is not None and reached else None
-    return (Returned(sample.at_s, began_s, ended_s, state.peak, reached, outbound_s, returning_s),)
+    over = Returned(sample.at_s, began_s, ended_s, state.peak, reached, outbound_s, returning_s)
+    return (over,) if state.told else (Begun(sample.at_s, began_s), over)

@@ -66,26 +66,27 @@ def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, set
         settling: True when long stillness at another level may be a new rest.
     """
     depth, at_s = sample.depth, sample.at_s
+    gap_s = at_s - state.at_s
     lowest, highest = min(state.lowest, depth), max(state.highest, depth)
     if state.since_s is None or highest - lowest > rule.still:
-        spell = RestState(state.level, at_s, depth, depth, at_s)
-        return _followed(spell, depth, at_s - state.at_s, rule) if resting else spell
+        level = _followed(state.level, depth, gap_s, rule) if resting else state.level
+        return RestState(level, at_s, depth, depth, at_s)
     still_s = at_s - state.since_s
     middle = (lowest + highest) / 2
     level = state.level
-    if resting and still_s >= rule.still_s:
-        if level is None or middle < level - rule.near:
-            level = middle
-        elif middle <= level + rule.near:
-            level += (middle - level) * (1.0 - exp(-(at_s - state.at_s) / rule.refine_s))
+    if resting and still_s < rule.still_s:
+        level = _followed(level, depth, gap_s, rule)
+    elif resting and (level is None or middle < level - rule.near):
+        level = middle
+    elif resting and level is not None and middle <= level + rule.near:
+        level += (depth - level) * (1.0 - exp(-gap_s / rule.refine_s))
     if settling and still_s >= rule.settle_s and level is not None and abs(middle - level) > rule.near:
         level = middle
     return RestState(level, state.since_s, lowest, highest, at_s)
 
 
-def _followed(state: RestState, depth: float, gap_s: float, rule: RestRule) -> RestState:
+def _followed(level: float | None, depth: float, gap_s: float, rule: RestRule) -> float | None:
     """Sink with a body that goes below its rest; rise only with stillness."""
-    if state.level is None or depth >= state.level - rule.near:
-        return state
-    level = state.level + (depth - state.level) * (1.0 - exp(-gap_s / rule.follow_s))
-    return RestState(level, state.since_s, state.lowest, state.highest, state.at_s)
+    if level is None or depth >= level - rule.near:
+        return level
+    return level + (depth - level) * (1.0 - exp(-gap_s / rule.follow_s))
