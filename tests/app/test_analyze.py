@@ -88,7 +88,7 @@ def test_where_the_time_went_is_told() -> None:
 
 
 def test_the_python_call_keeps_a_reading_for_every_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vastus.pose.detector.sightings", lambda path, model: FakeClip(FILM))
+    monkeypatch.setattr("vastus.pose.detector.sightings", lambda *_: FakeClip(FILM))
     done = analyze("squats.mp4", "wall_squat")
 
     assert len(FILM) == len(done.readings)

@@ -83,7 +83,7 @@ def test_a_recording_knows_what_it_was_recorded_for(tmp_path: Path) -> None:
 def test_a_side_that_was_asked_for_is_asked_for_again(tmp_path: Path) -> None:
     clip = FakeClip([])
     for side in ("left", None):
-        some = task("single_leg_rdl", side=side)  # type: ignore[arg-type]
+        some = task("single_leg_rdl", side=side)
         outputs = Outputs()
         outputs.add(PosesFile(tmp_path / "a.jsonl", heading_of(some, clip.clip, "full")))
         analyze_clip(some, clip, Conduct(outputs))  # type: ignore[arg-type]

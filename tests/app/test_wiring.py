@@ -48,7 +48,7 @@ def test_no_kind_of_output_can_overwrite_the_clip(tmp_path: Path, kind: str) -> 
 def test_a_film_without_the_extra_names_the_command_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "find_spec", lambda name: None)
+    monkeypatch.setattr(wiring, "find_spec", lambda _: None)
 
     with pytest.raises(MissingExtraError, match=r"pip install 'vastus\[video\]'"):
         opened(Wishes(video=tmp_path / "a.mp4"), tmp_path / "clip.mp4")
