@@ -1,0 +1,265 @@
+"""Every signal reads what the body was built with, whoever it is and wherever the camera stands."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.bodies import LAPTOP, PHONE, Figure, Leg, bent, conditioned, each_person, lying, standing, still
+from tests.bodies import mirrored as in_a_mirror
+from tests.builders import SETTINGS, clamming, hinging, mirrored, pose_of, stretching, tiptoeing
+from vastus.motion import heading
+from vastus.motion.heading import Heading, Turning
+from vastus.motion.kinematics import (
+    LEG_INDEX,
+    RECIPES,
+    needed_points,
+    point_name,
+    quantity,
+)
+from vastus.pose.landmarks import Point
+from vastus.protocol.signals import SIGNALS
+
+SIDES = ("left", "right")
+ALL = [(name, side) for name, kind in SIGNALS.items() for side in (SIDES if kind.sided else (None,))]
+
+
+def read(figure_or_pose, signal, side=None, hidden=()):
+    """Return a signal of one picture, facing known from it alone."""
+    pose = pose_of(figure_or_pose, hidden=hidden) if isinstance(figure_or_pose, Figure) else figure_or_pose
+    facing = heading.step(Turning(), pose, SETTINGS).heading()
+    return quantity(signal, side, SETTINGS)(pose, facing)
+
+
+def value(figure, signal, side=None):
+    measured = read(figure, signal, side)
+    assert measured is not None
+    return measured.value
+
+
+def legs(left, right=None, **rest):
+    return Figure(left=left, right=right or left, **rest)
+
+
+def test_the_table_of_signals_and_their_recipes_are_in_step():
+    assert list(SIGNALS) == list(RECIPES)
+
+
+@pytest.mark.parametrize(("signal", "side"), ALL)
+def test_every_signal_can_be_read_of_a_body_in_full_view(signal, side):
+    measured = read(bent(40.0, yaw_deg=80.0, other_deg=30.0), signal, side)
+
+    assert measured is not None
+    assert measured.se > 0.0
+
+
+@pytest.mark.parametrize(("signal", "side"), ALL)
+def test_an_angle_has_errors_of_its_bones_and_a_ratio_of_a_length(signal, side):
+    recipe = RECIPES[signal]
+
+    assert (SIGNALS[signal].unit == "deg") is (recipe.squares is not None)
+    assert (SIGNALS[signal].unit == "ratio") is (recipe.length is not None)
+    assert side is None or needed_points(signal, "left") != needed_points(signal, "right")
+
+
+@pytest.mark.parametrize(("signal", "side"), ALL)
+def test_a_hidden_point_gives_none_and_never_a_guess(signal, side):
+    kind = RECIPES[signal]
+    for point in needed_points(signal, side):
+        if point in {p + leg for p in kind.needs_leg for leg in (0, 1)}:
+            continue  # the other leg will do
+        assert None is read(bent(40.0, yaw_deg=80.0), signal, side, hidden=(point,))
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("yaw_deg", [90.0, -90.0, 45.0, 0.0])
+@pytest.mark.parametrize("flexion_deg", [0.0, 12.0, 45.0, 73.0, 110.0])
+def test_knee_flexion(flexion_deg, yaw_deg, side):
+    figure = legs(Leg(0.5 * flexion_deg, flexion_deg), yaw_deg=yaw_deg)
+
+    assert flexion_deg == pytest.approx(value(figure, "knee_flexion_deg", side), abs=1e-4)
+
+
+def test_each_knee_reads_its_own_bend():
+    figure = legs(Leg(10.0, 30.0), Leg(-5.0, 95.0))
+
+    assert [30.0, 95.0] == pytest.approx([value(figure, "knee_flexion_deg", side) for side in SIDES])
+
+
+def test_knee_flexion_from_the_bones_is_taken_when_it_is_known():
+    pose = replace(pose_of(bent(40.0)), knee_flexion_deg=(-3.0, None), knee_se_deg=(2.0, None))
+
+    left, right = (read(pose, "knee_flexion_deg", side) for side in SIDES)
+
+    assert -3.0 == left.value
+    assert 40.0 == pytest.approx(right.value)
+    assert left.se < right.se
+
+
+@pytest.mark.parametrize("yaw_deg", [90.0, -90.0, 60.0])
+@pytest.mark.parametrize(
+    ("thigh_deg", "trunk_deg", "flexion_deg"),
+    [(0.0, 0.0, 0.0), (45.0, 10.0, 55.0), (-15.0, 0.0, -15.0), (0.0, 80.0, 80.0)],
+)
+def test_hip_flexion(thigh_deg, trunk_deg, flexion_deg, yaw_deg):
+    figure = legs(Leg(thigh_deg, 20.0), trunk_deg=trunk_deg, yaw_deg=yaw_deg)
+
+    assert flexion_deg == pytest.approx(value(figure, "hip_flexion_deg", "left"), abs=1e-3)
+
+
+@pytest.mark.parametrize("yaw_deg", [90.0, -90.0, 60.0, -120.0])
+def test_thigh_and_shank_lean_ahead_of_the_vertical(yaw_deg):
+    figure = legs(Leg(30.0, 50.0), yaw_deg=yaw_deg)
+
+    assert 30.0 == pytest.approx(value(figure, "thigh_inclination_deg", "left"), abs=1e-3)
+    assert 20.0 == pytest.approx(value(figure, "shank_inclination_deg", "left"), abs=1e-3)
+
+
+@pytest.mark.parametrize("yaw_deg", [90.0, -90.0, 60.0])
+@pytest.mark.parametrize("lean_deg", [-10.0, 0.0, 12.0, 80.0])
+def test_trunk_flexion(lean_deg, yaw_deg):
+    assert lean_deg == pytest.approx(
+        value(legs(Leg(), trunk_deg=lean_deg, yaw_deg=yaw_deg), "trunk_flexion_deg"), abs=1e-3
+    )
+
+
+def test_a_knee_behind_the_toes_is_negative_and_past_them_positive():
+    assert value(standing(), "knee_over_toe_ratio", "left") < -0.5
+    assert value(legs(Leg(30.0, 70.0)), "knee_over_toe_ratio", "left") > 0.0
+
+
+@pytest.mark.parametrize(("foot_deg", "sign"), [(-30.0, 1.0), (0.0, 0.0), (15.0, -1.0)])
+def test_heel_rise_is_positive_on_tiptoe_and_negative_when_it_hangs(foot_deg, sign):
+    rise = value(legs(Leg(foot_deg=foot_deg)), "heel_rise_ratio", "left")
+
+    assert sign * abs(rise) == pytest.approx(rise, abs=1e-9)
+    assert (sign != 0.0) is (abs(rise) > 0.05)
+
+
+def test_heel_rise_grows_with_the_heel():
+    rises = [value(tiptoeing(lift)(3.2), "heel_rise_ratio", "right") for lift in (5.0, 15.0, 25.0, 35.0)]
+
+    assert sorted(rises) == rises
+
+
+def test_the_lifted_foot_is_above_the_other_one():
+    figure = stretching()(0.0)
+
+    assert value(figure, "foot_lift_ratio", "right") > 0.8
+    assert value(figure, "foot_lift_ratio", "left") == -value(figure, "foot_lift_ratio", "right")
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("out_deg", "sign"), [(15.0, -1.0), (-15.0, 1.0)])
+def test_a_knee_towards_the_midline_is_positive_on_both_sides(side, out_deg, sign):
+    figure = legs(Leg(45.0, 60.0, out_deg=out_deg), yaw_deg=0.0)
+
+    assert value(figure, "frontal_plane_projection_deg", side) * sign > 3.0
+
+
+def test_trunk_lean_in_the_picture_has_no_sign():
+    for yaw_deg in (90.0, -90.0):
+        figure = legs(Leg(), trunk_deg=20.0, yaw_deg=yaw_deg)
+
+        assert 20.0 == pytest.approx(value(figure, "trunk_side_lean_deg"))
+        assert 20.0 == pytest.approx(value(figure, "trunk_lie_deg"))
+
+
+def test_a_lying_trunk_lies():
+    assert 90.0 == pytest.approx(value(lying(), "trunk_lie_deg"))
+
+
+def test_the_roll_of_the_trunk_is_its_turn():
+    assert 25.0 == value(lying(yaw_deg=25.0), "trunk_roll_deg")
+
+
+def test_without_a_known_turn_there_is_no_roll():
+    assert None is read(replace(pose_of(lying()), facing_yaw_deg=None), "trunk_roll_deg")
+
+
+def test_level_hips_do_not_drop_and_tilted_ones_do():
+    level = pose_of(standing(yaw_deg=0.0))
+    left = level.points[Point.LEFT_HIP]
+    lower = left._replace(y=left.y - 0.2 * 0.45 * 0.2)
+    points = tuple(lower if index == Point.LEFT_HIP else point for index, point in enumerate(level.points))
+
+    assert 0.0 == pytest.approx(read(level, "pelvic_drop_deg").value)
+    assert 11.3 == pytest.approx(read(replace(level, points=points), "pelvic_drop_deg").value, abs=0.1)
+
+
+def test_a_clamshell_opens_with_the_top_knee():
+    openings = [value(clamming(deg)(3.2), "clamshell_opening_ratio") for deg in (0.0, 15.0, 30.0, 45.0)]
+
+    assert sorted(openings) == openings
+    assert openings[-1] - openings[0] > 0.4
+
+
+def test_heels_that_stay_together_do_not_part_in_a_clamshell():
+    gaps = [value(clamming(deg)(3.2), "ankle_gap_ratio") for deg in (0.0, 45.0)]
+
+    assert gaps[0] == pytest.approx(gaps[1], abs=0.05)
+
+
+def test_knees_part_and_heels_do_not_in_a_clamshell():
+    assert value(clamming(40.0)(3.2), "knee_gap_ratio") > 1.5
+
+
+def test_hips_are_a_leg_above_the_floor_when_standing_and_half_of_it_when_seated():
+    seated = legs(Leg(90.0, 90.0))
+
+    assert 1.0 == pytest.approx(value(standing(), "hip_height_ratio"))
+    assert 0.5 == pytest.approx(value(seated, "hip_height_ratio"), abs=0.02)
+
+
+def test_one_leg_in_view_is_enough_for_the_height_of_the_hips():
+    hidden = (Point.LEFT_KNEE, Point.LEFT_ANKLE)
+
+    assert 1.0 == pytest.approx(read(standing(), "hip_height_ratio", hidden=hidden).value)
+    assert None is read(standing(), "hip_height_ratio", hidden=(Point.LEFT_KNEE, Point.RIGHT_ANKLE))
+
+
+@given(scale=st.floats(0.1, 0.8), at_s=st.floats(1.5, 4.0))
+def test_no_signal_depends_on_how_large_a_person_is_in_the_picture(scale, at_s):
+    figure = replace(hinging()(at_s), yaw_deg=60.0)
+    facing = Heading(-0.87, 0.5, 30.0, 60.0)
+    for signal, side in ALL:
+        measure = quantity(signal, side, SETTINGS)
+        near, far = measure(pose_of(figure), facing), measure(pose_of(figure, scale=scale), facing)
+
+        assert near.value == pytest.approx(far.value, abs=1e-3)
+
+
+# A turn changes its sign in a mirror; the engine takes its size.
+@pytest.mark.parametrize(("signal", "side"), [each for each in ALL if each[0] != "trunk_roll_deg"])
+def test_a_mirror_exchanges_the_sides_and_changes_no_value(signal, side):
+    pose = pose_of(bent(50.0, yaw_deg=-70.0, other_deg=20.0))
+    other = side and SIDES[1 - LEG_INDEX[side]]
+
+    there = read(mirrored([pose])[0], signal, other)
+
+    assert read(pose, signal, side).value == pytest.approx(there.value, abs=1e-6)
+
+
+@pytest.mark.parametrize("camera", [PHONE, LAPTOP], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("through", [lambda person: person, in_a_mirror], ids=["straight", "mirrored"])
+@pytest.mark.parametrize("flexion_deg", [30.0, 60.0, 90.0])
+def test_a_leg_reads_its_angle_through_any_camera(camera, through, flexion_deg):
+    film = each_person(still(bent(flexion_deg), 1.0, camera), through)
+
+    pose = conditioned(film)[-1]
+
+    assert flexion_deg == pytest.approx(read(pose, "knee_flexion_deg", "left").value, abs=6.0)
+
+
+def test_a_signal_with_a_sign_waits_until_the_facing_is_known():
+    measure = quantity("trunk_flexion_deg", None, SETTINGS)
+
+    assert None is measure(pose_of(standing()), Heading())
+
+
+@pytest.mark.parametrize(
+    ("index", "name"), [(25, "left knee"), (26, "right knee"), (31, "left toes"), (12, "right shoulder")]
+)
+def test_a_landmark_has_a_name_that_people_know(index, name):
+    assert name == point_name(index)

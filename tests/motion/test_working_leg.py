@@ -1,0 +1,127 @@
+"""The working leg follows from geometry; what it is called is voted."""
+
+import pytest
+
+from tests.bodies import Figure, Leg, hinged, standing
+from tests.builders import SETTINGS, clamming, exercise, poses, stretching, swapped
+from vastus.motion import heading, working_leg
+from vastus.motion.heading import Turning
+from vastus.motion.working_leg import LegState, begin, leg_rule
+from vastus.pose.landmarks import Point
+
+RIGHT_UP = Figure(left=Leg(0.0, 5.0), right=Leg(-5.0, 95.0), yaw_deg=-90.0)
+
+
+def setting(exercise_id, **changes):
+    return exercise(exercise_id).setting.model_copy(update=changes)
+
+
+def followed(film, where, forced=None, state=None):
+    """Return the leg that is believed to work after some poses."""
+    rule = leg_rule(where, SETTINGS, forced)
+    state, turning, before_s = state or LegState(), Turning(), None
+    for pose in film:
+        turning = heading.step(turning, pose, SETTINGS)
+        gap_s = 0.0 if before_s is None else pose.at_s - before_s
+        state = working_leg.step(state, pose, turning.heading(), rule, gap_s)
+        before_s = pose.at_s
+    return state
+
+
+def still(figure, seconds=1.0, hidden=()):
+    return poses(lambda _: figure, seconds, hidden=hidden)
+
+
+def plain(rule):
+    """A setting that knows only the rule, so that labels alone tell the side."""
+    return setting("single_leg_rdl", working_leg=rule, near="any", view="frontal")
+
+
+@pytest.mark.parametrize(
+    ("rule", "figure", "side"),
+    [
+        ("lower_foot", hinged(70.0), "left"),
+        ("higher_foot", hinged(70.0), "right"),
+        ("more_bent", RIGHT_UP, "right"),
+        ("higher_foot", RIGHT_UP, "right"),
+        ("lower_foot", RIGHT_UP, "left"),
+        ("nearer", standing(90.0), "left"),
+        ("nearer", standing(-90.0), "right"),
+    ],
+)
+def test_a_rule_finds_the_leg(rule, figure, side):
+    assert side == followed(still(figure), plain(rule)).side
+
+
+def test_when_both_work_together_there_is_no_side():
+    state = followed(still(RIGHT_UP), setting("wall_squat"))
+
+    assert LegState() == state
+
+
+@pytest.mark.parametrize(("head", "side"), [("picture-left", "left"), ("picture-right", "right")])
+@pytest.mark.parametrize("labels", [list, swapped])
+def test_the_top_leg_of_a_clamshell_follows_from_how_the_person_lies(head, side, labels):
+    film = labels(poses(clamming(40.0, head=head), 5.0))
+
+    assert side == followed(film, setting("clamshell")).side
+
+
+@pytest.mark.parametrize("until_s", [0.0, 2.0, 4.0])
+def test_the_near_leg_is_named_by_the_direction_when_labels_waver(until_s):
+    film = swapped(still(hinged(70.0), 6.0), 0.0, until_s)
+
+    assert "left" == followed(film, setting("single_leg_rdl")).side
+
+
+def test_labels_that_never_waver_outweigh_the_camera_on_the_far_side():
+    far = hinged(70.0, yaw_deg=-90.0)  # the right side is near, but the left leg stands
+
+    assert "left" == followed(still(far, 4.0), setting("single_leg_rdl")).side
+
+
+@pytest.mark.parametrize("forced", ["left", "right"])
+def test_a_side_given_from_outside_is_never_doubted(forced):
+    assert forced == followed(still(hinged(70.0)), setting("single_leg_rdl"), forced).side
+
+
+def test_the_leg_changes_over_at_once_when_labels_are_exchanged():
+    film = swapped(still(hinged(70.0), 3.0), 1.0, 2.0)
+    where = plain("lower_foot")
+
+    assert [0, 1, 0] == [followed(film[:count], where).leg for count in (30, 45, 90)]
+
+
+def test_a_few_misread_pictures_do_not_change_the_leg():
+    film = swapped(still(hinged(70.0), 1.05), 1.0)
+
+    assert 0 == followed(film, plain("lower_foot")).leg
+
+
+def test_feet_side_by_side_do_not_change_the_leg():
+    where = plain("lower_foot")
+    state = followed(still(hinged(70.0)), where)
+
+    assert 0 == followed(still(standing(), 3.0), where, state=state).leg
+
+
+def test_a_hidden_leg_leaves_the_question_open():
+    hidden = (Point.LEFT_ANKLE, Point.LEFT_KNEE)
+
+    assert None is followed(still(hinged(70.0), hidden=hidden), plain("lower_foot")).leg
+
+
+def test_where_the_near_leg_was_asked_for_a_hidden_far_leg_changes_nothing():
+    hidden = (Point.LEFT_KNEE, Point.LEFT_ANKLE)
+
+    assert (
+        "right" == followed(poses(stretching(), 4.0, hidden=hidden), setting("hip_flexor_quad_stretch")).side
+    )
+
+
+def test_a_new_repetition_votes_afresh_and_keeps_the_leg():
+    state = followed(still(hinged(70.0), 3.0), plain("lower_foot"))
+
+    fresh = begin(state)
+
+    assert (state.leg, state.side, 0.0) == (fresh.leg, fresh.side, fresh.voted_s)
