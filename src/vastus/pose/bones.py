@@ -31,6 +31,9 @@ SCALED = (
     (Point.RIGHT_KNEE, Point.RIGHT_ANKLE),
 )
 
+# [design] No foot is farther from the camera than the other by more than this factor.
+MOST_NEARER = 1.1
+
 
 class Build(NamedTuple):
     """
@@ -227,8 +230,9 @@ def _nearer(
         return bones.nearer
     if abs(left - right) > build.level_m * bones.scale:
         return bones.nearer
-    ratio = max(0.9, min(1.1, right / left))
-    return bones.nearer + (1.0 - exp(-elapsed_s / build.settle_s)) * (ratio - bones.nearer)
+    ratio = max(1.0 / MOST_NEARER, min(MOST_NEARER, right / left))
+    keep = exp(-elapsed_s / build.settle_s)  # of a ratio, so that left over right is right over left
+    return float(bones.nearer**keep * ratio ** (1.0 - keep))
 
 
 def _leg(
@@ -308,7 +312,9 @@ def _steadied(
     x = one.x * distance_m * half - other.x * distance_m / half
     y = one.y * distance_m * half - other.y * distance_m / half
     z = distance_m / half - distance_m * half
-    ahead = abs(x * cos(left.plane_rad) + z * sin(left.plane_rad))
+    ahead_x = (cos(left.plane_rad) + cos(right.plane_rad)) / 2.0
+    ahead_z = (sin(left.plane_rad) + sin(right.plane_rad)) / 2.0
+    ahead = abs(x * ahead_x + z * ahead_z)
     alike = max(0.0, 1.0 - abs(y) / build.level_m) * max(0.0, 1.0 - ahead / build.beside_m)
     if alike == 0.0:
         return left, right
