@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from random import Random
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from vastus.base.vec import Vec3, middle
 from vastus.pose.body import BodyState, step
@@ -34,6 +34,7 @@ ALL_POINTS = tuple(range(LANDMARK_COUNT))
 TUNING: Tuning = tuning(measuring().pose)
 
 Film = list[Sighting]
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,6 @@ class Figure:
         head: Where the head is: up when standing or sitting; a side of the picture when lying.
         aside_m: Hips to the right of the camera's axis.
         nearer_m: Hips nearer to the camera than the camera's `away_m`.
-        right_ahead_m: How far the right foot is ahead of where its angles put it.
     """
 
     left: Leg = field(default_factory=Leg)
@@ -279,7 +279,8 @@ def film(
 
 def still(figure: Figure, seconds: float = 1.0, camera: Camera = PHONE, rate_hz: float = 30.0) -> Film:
     """Film somebody who does not move."""
-    return film(lambda _: figure, seconds, camera, rate_hz)
+    picture = seen(figure, camera=camera)
+    return [replace(picture, at_s=i / rate_hz) for i in range(round(seconds * rate_hz) + 1)]
 
 
 def squats(
@@ -390,6 +391,12 @@ def emptied(pictures: Iterable[Sighting], from_s: float, until_s: float) -> Film
 
 
 # --- what is made of it ----------------------------------------------------------------------
+
+
+def known(value: Known | None) -> Known:
+    """Return what must be there."""
+    assert value is not None
+    return value
 
 
 def conditioned(pictures: Iterable[Sighting], posture: Posture = "standing") -> list[Pose | None]:
