@@ -120,7 +120,7 @@ def test_a_limit_without_rest_learns_none():
 
 @given(rest=st.floats(-180.0, 180.0), turn=st.floats(-100.0, 100.0))
 def test_a_direction_turns_the_short_way_round(rest, turn):
-    around = limit(from_rest=True, circular=True, edge=20.0)
+    around = limit(from_rest=True, circular=True, either_way=True, edge=20.0)
     state = LimitState(rest=rest)
     now = (rest + turn + 180.0) % 360.0 - 180.0
 

@@ -77,6 +77,20 @@ def step(
     return tuple(now)
 
 
+def rested(
+    states: tuple[GuardState, ...], guards: tuple[Limit, ...], row: Row, leg: int | None, gain: float
+) -> tuple[GuardState, ...]:
+    """Learn the levels at rest of the guards that need them."""
+    return tuple(
+        GuardState(
+            limits.rested(state.limit, guard, row, leg, gain), state.broken, state.past_s, state.judged_s
+        )
+        if guard.from_rest
+        else state
+        for state, guard in zip(states, guards, strict=True)
+    )
+
+
 def fresh(states: tuple[GuardState, ...]) -> tuple[GuardState, ...]:
     """Return the states with which a new movement starts."""
     return tuple(GuardState(state.limit) if state.judged_s or state.broken else state for state in states)
@@ -125,6 +139,15 @@ def thigh_drop(pose: Pose, heading: Heading) -> Measured | None:
         if seen[23 + leg] and seen[25 + leg] and pose.leg > 0.0
     ]
     return Measured(max(drops), 0.0) if drops else None
+
+
+def hip_level(pose: Pose, heading: Heading) -> Measured | None:
+    """Return the height of mid-hip in the picture, in leg lengths; its zero means nothing."""
+    del heading
+    seen, points = pose.visibility, pose.points
+    if not (seen[23] and seen[24] and pose.leg > 0.0):
+        return None
+    return Measured((points[23].y + points[24].y) / 2 / pose.leg, 0.0)
 
 
 def place(pose: Pose) -> Place | None:

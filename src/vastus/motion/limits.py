@@ -32,6 +32,7 @@ class Limit:
         during: Phases in which it counts.
         from_rest: True when the limit is a difference from the level at rest.
         circular: True for a direction, whose difference is taken the short way round.
+        either_way: True when a difference counts by its size alone.
         margin_se: How many standard errors the value must be past the edge.
     """
 
@@ -43,6 +44,7 @@ class Limit:
     during: frozenset[Phase]
     from_rest: bool = False
     circular: bool = False
+    either_way: bool = False
     margin_se: float = 0.0
 
 
@@ -121,7 +123,7 @@ def _excess(state: LimitState, limit: Limit, measured: Measured | None) -> float
     value = measured.value
     if state.rest is not None:
         value = _difference(value, state.rest, limit)
-        value = abs(value) if limit.circular else value
+        value = abs(value) if limit.either_way else value
     return limit.sign * (value - limit.edge) - limit.margin_se * measured.se
 
 

@@ -231,10 +231,21 @@ def _not_at_rest(was: Progress, picture: Picture) -> tuple[Progress, Events]:
 def _guarded(
     watch: Watch, states: tuple[GuardState, ...], picture: Picture, phase: Phase
 ) -> tuple[GuardState, ...]:
-    max_gap_s = watch.settings.max_gap_s.value
-    return guards.step(
-        states, watch.guards, picture.row, picture.leg, phase, picture.at_s, picture.gap_s, max_gap_s
+    settings = watch.settings
+    states = guards.step(
+        states,
+        watch.guards,
+        picture.row,
+        picture.leg,
+        phase,
+        picture.at_s,
+        picture.gap_s,
+        settings.max_gap_s.value,
     )
+    if phase is not Phase.READY:
+        return states
+    gain = limits.gain(picture.gap_s, settings.rest_refine_s.value)
+    return guards.rested(states, watch.guards, picture.row, picture.leg, gain)
 
 
 def _held(watch: Watch, was: Progress, rep: RepState, sample: Sample) -> tuple[HoldState, tuple[Stay, ...]]:

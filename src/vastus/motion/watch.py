@@ -13,7 +13,7 @@ from typing import TypeAlias
 from vastus.base.errors import InputError
 from vastus.motion.events import Side
 from vastus.motion.faults import FaultWatch
-from vastus.motion.guards import thigh_drop, trunk_lie
+from vastus.motion.guards import hip_level, thigh_drop, trunk_lie
 from vastus.motion.holds import HoldBand
 from vastus.motion.kinematics import Measured, Quantity, needed_points, quantity
 from vastus.motion.limits import Limit, Pick, Row
@@ -27,8 +27,10 @@ from vastus.protocol.signals import SIGNALS
 TOO_DEEP = "too_deep"
 UNSAFE_DEPTH = "unsafe_depth"
 POSTURE = "posture"  # the guard of being upright or lying, as the exercise's setting says
+BODY_MOVED = "body_moved"  # the guard of movements of the foot or the knee alone
 LEGS_APART = "legs_apart"  # the guard of two legs that work together
-HIDDEN: tuple[Quantity, ...] = (trunk_lie, thigh_drop)  # measured for the posture, not reported
+HIDDEN: tuple[Quantity, ...] = (trunk_lie, thigh_drop, hip_level)  # measured for guards, not reported
+OF_A_PART = frozenset({"heel_rise_ratio", "clamshell_opening_ratio"})  # the rest of the body keeps still
 MOVING = frozenset({Phase.OUTBOUND, Phase.AT_TARGET, Phase.RETURNING})
 AT_REST = frozenset({Phase.SEEKING, Phase.READY})
 Combine: TypeAlias = Callable[[Measured | None, Measured | None], Measured | None]
@@ -131,6 +133,7 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
             *_guards(exercise, picks),
             *_posture(exercise, len(names), settings),
             *_legs_apart(movement, picks, settings),
+            *_body_moved(movement, len(names), settings),
         ),
     )
 
@@ -280,15 +283,10 @@ def _fault_watches(
             (TOO_DEEP, level.ceiling.warn, settings.too_deep_s.value),
             (UNSAFE_DEPTH, level.ceiling.end, settings.unsafe_s.value),
         ):
-            limit = Limit(name, _depth, depths.sign * edge, 1.0, for_s, MOVING)
+            # The engine adds the movement's depth at the end of a row.
+            limit = Limit(name, _at(-1), depths.sign * edge, 1.0, for_s, MOVING)
             watches.append(FaultWatch(limit, None, within))
     return tuple(watches)
-
-
-def _depth(row: Row, working: int | None) -> Measured | None:
-    """Take the movement's depth, which the engine adds at the end of a row."""
-    del working
-    return row[-1]
 
 
 def _limit(rule: FaultRule, picks: _Picks, settings: MotionSettings) -> Limit:
@@ -303,6 +301,7 @@ def _limit(rule: FaultRule, picks: _Picks, settings: MotionSettings) -> Limit:
         during=frozenset(Phase(name) for name in rule.during),
         from_rest=rule.relative_to_rest or circular,
         circular=circular,
+        either_way=circular,
         margin_se=settings.fault_margin_se.value,
     )
 
@@ -323,14 +322,7 @@ def _posture(exercise: Exercise, hidden: int, settings: MotionSettings) -> tuple
     """Return the guards of the posture an exercise is done in."""
     for_s, steep = settings.posture_s.value, settings.steep_thigh_ratio.value
 
-    def lie(row: Row, working: int | None) -> Measured | None:
-        del working
-        return row[hidden]
-
-    def drop(row: Row, working: int | None) -> Measured | None:
-        del working
-        return row[hidden + 1]
-
+    lie, drop = _at(hidden), _at(hidden + 1)
     if exercise.setting.posture == "lying":
         always = AT_REST | MOVING
         upright = Limit(POSTURE, lie, settings.upright_deg.value, -1.0, for_s, always)
@@ -339,6 +331,22 @@ def _posture(exercise: Exercise, hidden: int, settings: MotionSettings) -> tuple
     if exercise.setting.posture == "standing":
         return (lying, Limit(POSTURE, drop, steep, -1.0, for_s, AT_REST))
     return (lying,)
+
+
+def _body_moved(movement: Movement, hidden: int, settings: MotionSettings) -> tuple[Limit, ...]:
+    """Return the guards that a movement of the foot or the knee is not one of the whole body."""
+    if movement.signal not in OF_A_PART:
+        return ()
+    for_s = settings.body_still_s.value
+    return tuple(
+        Limit(BODY_MOVED, _at(hidden + place), edge, 1.0, for_s, MOVING, from_rest=True, either_way=True)
+        for place, edge in ((0, settings.still_trunk_deg.value), (2, settings.still_hips_ratio.value))
+    )
+
+
+def _at(column: int) -> Pick:
+    """Return what takes one column of a row."""
+    return lambda row, _: row[column]
 
 
 def _legs_apart(movement: Movement, picks: _Picks, settings: MotionSettings) -> tuple[Limit, ...]:

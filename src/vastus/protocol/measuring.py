@@ -65,6 +65,7 @@ class BonesSettings(Model):
     level_m: Number
     beside_m: Number
     lie_deg: Number
+    least_flexion_deg: Number
 
 
 class ViewSettings(Model):
@@ -120,6 +121,9 @@ class MotionSettings(Model):
     fault_margin_se: Number
     too_deep_s: Number
     unsafe_s: Number
+    still_trunk_deg: Number
+    still_hips_ratio: Number
+    body_still_s: Number
     legs_apart_deg: Number
     legs_apart_s: Number
     lying_deg: Number
