@@ -52,6 +52,8 @@ class Build(NamedTuple):
         level_m: Ankles differing more in height do not stand on one floor.
         beside_m: Feet further apart along the leg plane do not stand side by side.
         lie_deg: From this inclination the body lies and its legs have no upright plane.
+        least_flexion_deg: No knee bends further backwards; one that seems to is bent, the
+            body having turned round.
     """
 
     springs: Springs
@@ -66,6 +68,7 @@ class Build(NamedTuple):
     level_m: float
     beside_m: float
     lie_deg: float
+    least_flexion_deg: float
 
 
 class Plane(NamedTuple):
@@ -297,6 +300,8 @@ def _measured(shank: Segment, thigh: Segment, plane_rad: float | None, build: Bu
         forward = degrees(atan2(-thigh.ahead(plane_rad), thigh.y))
         flexion = forward + degrees(atan2(shank.ahead(plane_rad), shank.y))
         flexion = (flexion + 180.0) % 360.0 - 180.0
+        if flexion < build.least_flexion_deg:
+            flexion = -flexion
     return Leg(shank, thigh, across_rad, flexion, (thigh_se**2 + shank_se**2) ** 0.5, thigh_se, shank_se)
 
 
