@@ -38,7 +38,7 @@ def test_an_interruption_has_its_own_status(capsys: pytest.CaptureFixture[str]) 
     status = ended_with(KeyboardInterrupt())
 
     assert (INTERRUPTED, 130) == (status, status)
-    assert "Interrupted. Nothing was written.\n" == capsys.readouterr().err
+    assert "Interrupted. What was not finished was not written.\n" == capsys.readouterr().err
 
 
 def test_our_own_fault_travels_on_with_everything_it_knows(capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,18 @@ def test_odd_sides_lose_one_row_or_column_of_pixels(tmp_path: Path) -> None:
     assert (96, 160) == size_of(filmed(tmp_path / "a.mp4", (0.0, 0.1), width=97, height=161))
 
 
+def test_a_clip_that_changes_its_shape_goes_on_with_margins(tmp_path: Path) -> None:
+    film = Film(tmp_path / "a.mp4", WANTED)
+    for place, shape in enumerate(((160, 96, 3), (96, 160, 3), (320, 192, 3))):
+        film.add(np.full(shape, 200, np.uint8), place / 10, None, Scene())
+    film.close()
+    with av.open(str(tmp_path / "a.mp4")) as container:
+        frames = [frame.to_ndarray(format="gray") for frame in container.decode(video=0)]
+
+    assert [(160, 96)] * 3 == [frame.shape for frame in frames]
+    assert [True, False, True] == [bool(frame[140, 48] > 150) for frame in frames]
+
+
 def test_more_pictures_than_may_wait_all_arrive(tmp_path: Path) -> None:
     times_s = tuple(place / 30 for place in range(4 * WAITING))
 

@@ -52,7 +52,7 @@ class Told:
             say(error)
             raise typer.Exit(BAD_INPUT) from error
         if isinstance(error, KeyboardInterrupt):
-            stderr().print("Interrupted. Nothing was written.")
+            stderr().print("Interrupted. What was not finished was not written.")
             raise typer.Exit(INTERRUPTED) from error
         if isinstance(error, Exception) and not _is_click(kind):
             stderr().print(OUR_FAULT, soft_wrap=True)

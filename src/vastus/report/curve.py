@@ -66,12 +66,12 @@ def _asked(movement: Movement, level: Level, axes: Axes) -> list[alt.Chart]:
 
 
 def _rule(value: float, text: str, colour: str, dash: list[int], axes: Axes) -> list[alt.Chart]:
-    """Return a line across with its name at the right end, above it."""
-    line = alt.Chart(data([{"value": value}])).mark_rule(color=colour, strokeWidth=1.5, strokeDash=dash)
-    name: list[Row] = [{"at_s": axes.seconds, "value": value, "words": text}]
+    """Return a line across with its name beside its right end, clear of the curve."""
+    base = alt.Chart(data([{"value": value, "words": text}])).encode(y=axes.upwards())
+    name = base.mark_text(color=colour, fontSize=TEXT_PX, align="left", baseline="middle")
     return [
-        line.encode(y=axes.upwards()),
-        _text(name, axes, colour, align="right", baseline="bottom", dx=-4, dy=-3),
+        base.mark_rule(color=colour, strokeWidth=1.5, strokeDash=dash),
+        name.encode(x=alt.value(axes.width_px + 8), text="words:N"),
     ]
 
 

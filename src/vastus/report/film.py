@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from vastus.pose.landmarks import Pose
 from vastus.report.overlay import Wanted, annotate
@@ -88,11 +88,11 @@ class Film:
             return
         picture = Image.fromarray(rgb)
         if self._stream is None:
-            self._size = (picture.width - picture.width % 2, picture.height - picture.height % 2)
+            # H.264 halves the colours' resolution, so both sides must be even.
+            self._size = (max(2, picture.width // 2 * 2), max(2, picture.height // 2 * 2))
             self._stream = self._open_stream(*self._size)
         annotate(picture, pose, scene, self._wanted)
-        # H.264 halves the colours' resolution, so both sides must be even.
-        fitted = picture.crop((0, 0, *self._size))
+        fitted = _fitted(picture, self._size)
         frame = av.VideoFrame.from_ndarray(np.asarray(fitted), format="rgb24")
         frame.pts = round(at_s * TICKS_PER_S)
         frame.time_base = Fraction(1, TICKS_PER_S)
@@ -117,3 +117,10 @@ class Film:
         if not options:
             stream.bit_rate = 4_000_000
         return stream
+
+
+def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Bring a picture to the film's size: an odd row goes, another shape gets margins."""
+    if 0 <= picture.width - size[0] <= 1 and 0 <= picture.height - size[1] <= 1:
+        return picture.crop((0, 0, *size))
+    return ImageOps.pad(picture, size)
