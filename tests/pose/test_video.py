@@ -1,5 +1,6 @@
 """Pictures come upright, at their true times, from whatever a person may have filmed with."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -220,6 +221,27 @@ def test_a_name_is_only_a_name(tmp_path, name):
 
 def test_a_path_may_be_text(tmp_path):
     assert probe(str(write(tmp_path / "a.mp4"))).name == "a.mp4"
+
+
+# Memory
+
+
+def left_for_the_collector(path: Path) -> int:
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in pictures(path):
+            pass
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_no_picture_outlives_its_use_however_long_the_clip(tmp_path):
+    # Pictures that wait for the garbage collector would pile up by the hundred megabytes.
+    short, long = (write(tmp_path / f"{n}.mp4", Recipe(times_s=every(25, n))) for n in (10, 100))
+
+    assert left_for_the_collector(short) == left_for_the_collector(long)
 
 
 # Damage

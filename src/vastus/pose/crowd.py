@@ -15,8 +15,9 @@ from vastus.pose.landmarks import DetectedPose, Point
 
 # [design] The exerciser, a helper, and one who walks by.
 MOST_PEOPLE = 3
-# [design] Somebody who walks in is noticed within this time; a look costs about one tracked picture.
-LOOK_EVERY_S = 1.0
+# [design] Whoever walks in is noticed, and whoever they hid is found again, within the gap that is
+# bridged; a look costs about one tracked picture.
+LOOK_EVERY_S = 0.5
 # [design] Who leaves often comes back: that long without them before the search ends.
 CALM_S = 5.0
 # [design] Two skeletons closer than this share of their size are one person seen twice.
