@@ -5,24 +5,27 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from tests.house.tree import ROOT
+from vastus.cli.main import app
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def documentation() -> str:
-    """Where commands are documented: the README and, when there is one, a page of their own."""
-    page = ROOT / "docs" / "cli.md"
-    return README + (page.read_text("utf-8") if page.exists() else "")
+def documented() -> dict[str, str]:
+    """What the page of the command line says about each command, under a heading of its own."""
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    sections = re.split(r"^## `vastus ([a-z-]+)[^\n]*", page, flags=re.MULTILINE)[1:]
+    return dict(zip(sections[::2], sections[1::2], strict=True))
 
 
 def commands() -> "list[tuple[str, list[str]]]":
-    """Each command with its long options; nothing while there is no command line."""
-    main = pytest.importorskip("vastus.cli.main", reason="there is no command line yet")
-    typer_main = pytest.importorskip("typer.main")
-    group = typer_main.get_command(main.app)
+    """Each command with its long options."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
     found = []
     for name, command in sorted(group.commands.items()):
         if not command.hidden:
@@ -43,22 +46,28 @@ def dependencies() -> Iterator[str]:
         yield re.split(r"[<>=\[ ]", requirement)[0]
 
 
-def test_every_command_is_documented() -> None:
-    text = documentation()
+def test_every_command_is_documented_and_every_documented_command_exists() -> None:
+    assert [name for name, _ in commands()] == sorted(documented())
+    assert [] == [name for name, _ in commands() if f"`vastus {name}" not in README]
 
-    assert [] == [name for name, _ in commands() if f"vastus {name}" not in text]
 
-
-def test_every_option_is_documented() -> None:
-    text = documentation()
+def test_every_option_is_documented_with_its_command() -> None:
+    text = documented()
     missing = [
         f"vastus {name} {option}"
         for name, options in commands()
         for option in options
-        if option != "--help" and not re.search(rf"{re.escape(option)}\b", text)
+        if option != "--help" and not re.search(rf"{re.escape(option)}(?![\w-])", text[name])
     ]
 
     assert [] == missing
+
+
+def test_every_option_that_the_documentation_names_exists() -> None:
+    known = {option for _, options in commands() for option in options} | {"--help", "--version"}
+    named = {option for text in documented().values() for option in re.findall(r"`(--[a-z-]+)", text)}
+
+    assert set() == named - known
 
 
 @pytest.mark.parametrize("name", sorted(set(dependencies())))

@@ -5,10 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-
-import pytest
 
 HEAVY = {"av", "mediapipe", "numpy", "cv2", "altair", "vl_convert", "matplotlib"}
 CODE = (".py", ".pyc", ".so", ".pyd")
@@ -67,7 +64,6 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert set() == HEAVY & set(seen_while_importing("vastus").modules)
 
 
-@pytest.mark.skipif(find_spec("vastus.cli.main") is None, reason="there is no command line yet")
 def test_asking_the_command_line_for_help_loads_nothing_heavy_and_opens_no_socket() -> None:
     seen = seen_while_importing("vastus.cli.main")
 
