@@ -10,7 +10,7 @@ from tests.bodies import TUNING
 from vastus.pose.segment import Ray, Segment, Springs, place
 
 SPRINGS = TUNING.build.springs
-FREE = SPRINGS._replace(plane_m=1e3)
+FREE = SPRINGS._replace(plane_m=1e6)
 AWAY_M = 3.0
 
 lengths_m = st.floats(0.25, 0.6)
@@ -78,6 +78,18 @@ def test_in_a_side_view_the_plane_keeps_the_limb_in_the_picture():
     held = found((0.2, -0.35, 0.0), guess_z_m=0.15)
 
     assert abs(held.z) < abs(free.z)
+
+
+@given(lengths_m, st.floats(-85, 85), turns_rad, st.floats(-0.2, 0.2))
+def test_without_a_plane_it_is_as_if_any_plane_were_worth_nothing(length_m, rise_deg, turn_rad, wrong_m):
+    base, vector = built(Ray(0.1, -0.2), length_m, rise_deg, turn_rad)
+    guess = vector[2] + wrong_m
+
+    none, worthless = (
+        found(vector, base, plane_rad, guess, springs=springs)
+        for plane_rad, springs in ((None, SPRINGS), (1.0, SPRINGS._replace(plane_m=1e6)))
+    )
+    assert list(worthless) == pytest.approx(list(none), abs=1e-6)
 
 
 def test_each_source_pulls_the_more_the_surer_it_is():

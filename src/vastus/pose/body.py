@@ -20,6 +20,7 @@ from vastus.pose.tuning import Tuning
 
 USED = tuple(int(point) for point in Point)
 FEET = frozenset({Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE})
+GATED = tuple((index, index in FEET) for index in USED)
 TRUNK = ((Point.LEFT_HIP, Point.RIGHT_HIP), (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER))
 NOWHERE = Vec3(0.0, 0.0, 0.0)
 FIRST_LEG = 0.4  # picture heights; only until the bones are known
@@ -94,10 +95,10 @@ def _gated(person: DetectedPose, aspect: float, tuning: Tuning) -> tuple[float, 
     left, right = -tuning.margin / aspect, 1.0 + tuning.margin / aspect
     image = person.image
     scores = [0.0] * len(image)
-    for index in USED:
+    least, least_foot = tuning.visibility, tuning.foot_visibility
+    for index, foot in GATED:
         x, y, visibility = image[index]
-        floor = tuning.foot_visibility if index in FEET else tuning.visibility
-        if visibility >= floor and left <= x <= right and low <= y <= high:
+        if visibility >= (least_foot if foot else least) and left <= x <= right and low <= y <= high:
             scores[index] = visibility
     return tuple(scores)
 

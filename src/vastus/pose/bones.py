@@ -117,11 +117,12 @@ def picture_scale(points: list[Vec3], world: tuple[Vec3, ...]) -> float | None:
     """Return picture heights for a metre, by the segments both see; None if none has length."""
     product = square = 0.0
     for one, other in SCALED:
-        a, b, c, d = points[one], points[other], world[one], world[other]
-        dx, dy = c.x - d.x, c.y - d.y
-        metres = dx * dx + dy * dy
-        heights = (a.x - b.x) ** 2 + (a.y - b.y) ** 2
-        product += (metres * heights) ** 0.5
+        ax, ay, _ = points[one]
+        bx, by, _ = points[other]
+        cx, cy, _ = world[one]
+        dx, dy, _ = world[other]
+        metres = (cx - dx) * (cx - dx) + (cy - dy) * (cy - dy)
+        product += (metres * ((ax - bx) * (ax - bx) + (ay - by) * (ay - by))) ** 0.5
         square += metres
     return product / square if square > 0.0 and product > 0.0 else None
 
@@ -254,15 +255,15 @@ def _leg(
     thigh_m, shank_m = sum(bones.thigh_m) / 2.0, sum(bones.shank_m) / 2.0
     shank_z = world[knee].z - world[ankle].z
     thigh_z = world[hip].z - world[knee].z
-    free = build.springs._replace(plane_m=1e3)
-    first = place(rays[ankle], rays[knee], distance_m, shank_m, 0.0, shank_z, free)
-    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, 0.0, thigh_z, free)
+    springs = build.springs
+    first = place(rays[ankle], rays[knee], distance_m, shank_m, None, shank_z, springs)
+    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, None, thigh_z, springs)
     plane = _plane(bones.planes[side], second, elapsed_s, build)
     if not upright or facing is None:
         return _measured(first, second, None, build), plane
     plane_rad = _direction(plane, facing, build)
-    first = place(rays[ankle], rays[knee], distance_m, shank_m, plane_rad, shank_z, build.springs)
-    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, plane_rad, thigh_z, build.springs)
+    first = place(rays[ankle], rays[knee], distance_m, shank_m, plane_rad, shank_z, springs)
+    second = place(rays[knee], rays[hip], distance_m - first.z, thigh_m, plane_rad, thigh_z, springs)
     return _measured(first, second, plane_rad, build), plane
 
 

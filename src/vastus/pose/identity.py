@@ -10,6 +10,7 @@ began wrong.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import dist
 from typing import NamedTuple
 
 from vastus.base.vec import Vec3
@@ -92,13 +93,7 @@ def _swapped_since(
 
 
 def _jump(before: Sequence[Vec3], now: Sequence[Vec3]) -> float:
-    total = 0.0
-    for (ax, ay, az), (bx, by, bz) in zip(before, now, strict=True):
-        dx = ax - bx
-        dy = ay - by
-        dz = az - bz
-        total += (dx * dx + dy * dy + dz * dz) ** 0.5
-    return total
+    return sum(map(dist, before, now))
 
 
 def _exchanged(points: Sequence[Vec3]) -> tuple[Vec3, ...]:

@@ -77,7 +77,7 @@ def place(
     end: Ray,
     distance_m: float,
     length_m: float,
-    plane_rad: float,
+    plane_rad: float | None,
     guess_z_m: float,
     springs: Springs,
 ) -> Segment:
@@ -90,26 +90,29 @@ def place(
         distance_m: Distance of the base from the camera along its axis.
         length_m: Length of the segment.
         plane_rad: Direction of the leg's plane: 0 along the picture to the
-            right, a quarter turn towards the camera.
+            right, a quarter turn towards the camera; None where it is not known.
         guess_z_m: The detector's depth of the end before the base, towards the camera positive.
         springs: How far each may be off.
     """
-    across = (end.x - base.x) * distance_m
-    upward = (end.y - base.y) * distance_m
-    along, aside = cos(plane_rad), sin(plane_rad)
-    out_of_plane = (along + aside * end.x) / springs.plane_m
-    of_detector = 1.0 / springs.detector_m
+    end_x, end_y = end
+    across = (end_x - base.x) * distance_m
+    upward = (end_y - base.y) * distance_m
+    by_length = springs.length_m**-2.0
+    # Plane and detector pull in proportion to z: their stiffness, and where they balance.
+    steady = springs.detector_m**-2.0
+    wanted = steady * guess_z_m
+    if plane_rad is not None:
+        aside = sin(plane_rad) / springs.plane_m
+        out_of_plane = cos(plane_rad) / springs.plane_m + aside * end_x
+        steady += out_of_plane * out_of_plane
+        wanted += out_of_plane * aside * across
     z = guess_z_m
-    stiffness = 1.0
-    for _ in range(4):
-        x = across - end.x * z
-        y = upward - end.y * z
+    stiffness = steady
+    for _ in range(4):  # the length's pull bends: Gauss and Newton
+        x = across - end_x * z
+        y = upward - end_y * z
         length = (x * x + y * y + z * z) ** 0.5 or 1e-6
-        too_long = (length - length_m) / springs.length_m
-        by_length = (z - x * end.x - y * end.y) / (length * springs.length_m)
-        off_plane = (along * z - aside * x) / springs.plane_m
-        off_guess = (z - guess_z_m) * of_detector
-        stiffness = by_length * by_length + out_of_plane * out_of_plane + of_detector * of_detector
-        pull = by_length * too_long + out_of_plane * off_plane + of_detector * off_guess
-        z -= pull / stiffness
-    return Segment(across - end.x * z, upward - end.y * z, z, stiffness**-0.5, -end.x, -end.y)
+        slope = (z - x * end_x - y * end_y) / length
+        stiffness = by_length * slope * slope + steady
+        z -= (by_length * slope * (length - length_m) + steady * z - wanted) / stiffness
+    return Segment(across - end_x * z, upward - end_y * z, z, stiffness**-0.5, -end_x, -end_y)

@@ -53,14 +53,11 @@ def smoothed(was: Smoothed | None, at_s: float, x: float, y: float, leg: float, 
     elapsed_s = at_s - then_s
     by_x, by_y = x - old_x, y - old_y
     step = 2.0 * pi * elapsed_s
-    weight = _weight(step * tremor.speed_hz)
+    turns = step * tremor.speed_hz
+    weight = turns / (1.0 + turns)
     vx += weight * (by_x / elapsed_s - vx)
     vy += weight * (by_y / elapsed_s - vy)
     speed = (vx * vx + vy * vy) ** 0.5 / leg
-    weight = _weight(step * (tremor.rest_hz + tremor.per_speed_hz * speed))
+    turns = step * (tremor.rest_hz + tremor.per_speed_hz * speed)
+    weight = turns / (1.0 + turns)
     return Smoothed(at_s, old_x + weight * by_x, old_y + weight * by_y, vx, vy)
-
-
-def _weight(turns: float) -> float:
-    """Return how much of the new a low-pass takes, from its cut-off times the time since, in radians."""
-    return turns / (1.0 + turns)
