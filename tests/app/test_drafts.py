@@ -101,6 +101,18 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     assert f"there is no folder {tmp_path / 'no'}." in refused(tmp_path / "no" / "a.json")
 
 
+def test_a_name_too_long_for_a_file_is_told(tmp_path: Path) -> None:
+    assert "cannot be written (File name too long)" in refused(tmp_path / ("n" * 300))
+
+
+def test_links_that_lead_round_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+
+    assert "cannot be written" in refused(tmp_path / "a")
+    check_apart([tmp_path / "a"], tmp_path / "clip.mp4")
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "this is a folder. Add a file name to it." in refused(tmp_path)
 

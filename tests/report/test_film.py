@@ -14,7 +14,7 @@ np = pytest.importorskip("numpy", reason="the extra [video] is not installed")
 
 from vastus.report.film import WAITING, Film  # noqa: E402 (needs the extra)
 
-WANTED = Wanted(unit="deg", name="knee bend", hold_s=None, reps=15)
+WANTED = Wanted(unit="deg", name="knee bend", hold_s=None)
 UNEVEN_S = (0.0, 0.033, 0.05, 0.12, 0.5, 0.533, 1.7)
 
 

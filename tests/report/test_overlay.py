@@ -13,7 +13,7 @@ from vastus.report.overlay import BONES, LEFT, RIGHT, Wanted, annotate, bones, d
 from vastus.report.scene import Live, Scene
 from vastus.report.summary import advice
 
-WANTED = Wanted(unit="deg", name="knee bend", hold_s=5.0, reps=15)
+WANTED = Wanted(unit="deg", name="knee bend", hold_s=5.0)
 GREY = (128, 128, 128)
 SIZE = (480, 640)
 TALL = 640
@@ -186,7 +186,7 @@ def test_a_sign_that_the_font_lacks_would_be_noticed() -> None:
 
 @pytest.mark.parametrize("name", ["knee bend", "a name that is far too long for a strip so small"])
 def test_the_number_s_name_never_runs_into_the_hold(name: str) -> None:
-    long = Wanted(unit="deg", name=name, hold_s=15.0, reps=5)
+    long = Wanted(unit="deg", name=name, hold_s=15.0)
     drawn, empty = picture(), picture()
     annotate(drawn, None, Scene(live=Live(44.0, 4.0)), long)
     annotate(empty, None, Scene(live=Live(44.0, 4.0)), replace(long, name=""))

@@ -129,3 +129,14 @@ def test_every_report_of_figures_says_what_they_are_not() -> None:
 
 def test_a_notice_is_passed_on_as_a_sentence() -> None:
     assert "  The clip ends early.\n" in told(changed(notes=("the clip ends early",)))
+
+
+def test_a_home_test_says_how_far_it_went_and_what_that_tells() -> None:
+    home = WALL_SQUAT.model_copy(update={"kind": "home_test", "result": "the deepest point without pain"})
+    console = Console(file=StringIO(), width=80, color_system=None)
+    print_report(console, FULL, home, LEVEL)
+    assert isinstance(console.file, StringIO)
+    text = console.file.getvalue().replace(NO_BREAK, " ")
+
+    assert "Furthest: 48° ± 4°, at 0:25.0." in text
+    assert "The deepest point without pain." in text

@@ -31,16 +31,11 @@ class Draft:
 
     def __init__(self, asked: Path) -> None:
         self.asked = asked
-        self.place = asked.resolve()
-        self._direct = self.place.exists() and not self.place.is_file() and not self.place.is_dir()
-        if self._direct:  # a pipe or device has no name to be renamed to
-            self.beside = self.place
-            return
-        _check_place(asked, self.place)
-        self.beside = self.place.parent / f".vastus-{os.getpid()}-{next(_numbers)}.part"
         try:
-            self.beside.open("x").close()
-        except OSError as error:
+            self.place = asked.resolve()
+            self._direct = _is_device(self.place)
+            self.beside = self.place if self._direct else _opened_beside(asked, self.place)
+        except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a circle
             raise unwritable(asked, error) from error
 
     def keep(self) -> None:
@@ -86,13 +81,25 @@ def check_apart(outputs: Iterable[Path], clip: Path) -> None:
         taken.append(asked)
 
 
-def unwritable(asked: Path, error: OSError) -> UnwritableOutputError:
+def unwritable(asked: Path, error: OSError | RuntimeError) -> UnwritableOutputError:
     """Return the error that tells a person why a file could not be written."""
-    reason = error.strerror or type(error).__name__
-    remedy = (
-        "Free some space, or choose another folder." if error.errno == ENOSPC else "Choose another place."
-    )
+    full = isinstance(error, OSError) and error.errno == ENOSPC
+    reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    remedy = "Free some space, or choose another folder." if full else "Choose another place."
     return UnwritableOutputError(str(asked), f"cannot be written ({reason}).", remedy)
+
+
+def _is_device(place: Path) -> bool:
+    """Tell whether it is a pipe or device, which has no name that a file could be given."""
+    return place.exists() and not place.is_file() and not place.is_dir()
+
+
+def _opened_beside(asked: Path, place: Path) -> Path:
+    """Return an empty file of our own in the same folder."""
+    _check_place(asked, place)
+    beside = place.parent / f".vastus-{os.getpid()}-{next(_numbers)}.part"
+    beside.open("x").close()
+    return beside
 
 
 def _check_place(asked: Path, place: Path) -> None:
@@ -108,6 +115,7 @@ def _check_place(asked: Path, place: Path) -> None:
 
 def _same(one: Path, other: Path) -> bool:
     """Tell whether two paths are one file, by whatever name or link."""
-    if one.resolve() == other.resolve():
-        return True
-    return one.exists() and other.exists() and one.samefile(other)
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, RuntimeError):  # what cannot be looked at is not the same; opening it will tell
+        return False

@@ -135,7 +135,6 @@ class FilmFile:
             unit=words.unit_of(task.movement.signal),
             name=words.signal_words(task.movement.signal),
             hold_s=task.level.hold_s,
-            reps=task.level.dose.reps,
         )
         self._draft = Draft(asked)
         self._film = Film(self._draft.beside, wanted)

@@ -59,13 +59,11 @@ class Wanted:
         unit: Unit of the live number.
         name: What the live number is, in words.
         hold_s: Seconds to hold; None when nothing is held.
-        reps: Repetitions asked for.
     """
 
     unit: Unit
     name: str
     hold_s: float | None
-    reps: int
 
 
 def annotate(picture: Image.Image, pose: Pose | None, scene: Scene, wanted: Wanted) -> None:

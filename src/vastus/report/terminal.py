@@ -105,6 +105,8 @@ def _side(analysis: Analysis, side: Side | None, exercise: Exercise, level: Leve
     gauge = gauge_of(exercise.movement, level, analysis.reps)
     lines: list[RenderableType] = [_table(reps, exercise.movement, level, gauge)]
     lines += [Text(line, style="dim") for line in _pace(reps, exercise.movement, level)]
+    if exercise.kind == "home_test":
+        lines += [Text(line) for line in _furthest(reps, exercise.movement)]
     return _section(heading, lines)
 
 
@@ -144,6 +146,14 @@ def _pace(reps: tuple[Repetition, ...], movement: Movement, level: Level) -> Ite
     asked = level.tempo or movement.tempo
     pace = f"Pace: about {words.seconds(median(whole))} each"
     yield f"{pace}; {asked.outbound_s:g} s out and {asked.returning_s:g} s back are asked."
+
+
+def _furthest(reps: tuple[Repetition, ...], movement: Movement) -> Iterator[str]:
+    """Yield what a home test reads off; rising from a chair has nothing but its count."""
+    if movement.toward == "more":
+        best = max(reps, key=lambda rep: rep.peak)
+        amount = words.amount(best.peak, best.peak_se, words.unit_of(movement.signal))
+        yield f"Furthest: {amount}, at {words.clock(best.peak_at_s)}."
 
 
 def _form(analysis: Analysis, exercise: Exercise) -> Iterator[RenderableType]:
