@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Rgb = NDArray[np.uint8]
 
 RED, GREEN, BLUE = (220, 20, 20), (20, 220, 20), (20, 20, 220)
+COLOUR_TOLERANCE = 6  # what a round trip through video colours costs
 TICKS_PER_S = 12_000
 
 
@@ -32,6 +33,7 @@ class Recipe:
         turned_deg: Counter-clockwise turn that the file asks the player for.
         mirrored: The file asks for a left-right flip after the turn.
         pixel_aspect: Width over height of one stored pixel.
+        last_for_s: How long the last picture stays; for codecs whose pictures all stand alone.
     """
 
     size_px: tuple[int, int] = (64, 96)
@@ -42,6 +44,7 @@ class Recipe:
     mirrored: bool = False
     pixel_aspect: Fraction = Fraction(1)
     sound: bool = False
+    last_for_s: float | None = None
     options: dict[str, str] = field(default_factory=dict)
 
 
@@ -62,6 +65,17 @@ def upright(size_px: tuple[int, int], index: int) -> Rgb:
     picture[height // 2 :, : width // 2] = BLUE
     picture[height // 2 :, width // 2 :] = brightness(index)
     return picture
+
+
+def middle_of(picture: Rgb, row: int, column: int) -> list[int]:
+    """Read the colour in the middle of one quarter of a picture."""
+    height, width, _ = picture.shape
+    return [int(part) for part in picture[height * (1 + 2 * row) // 4, width * (1 + 2 * column) // 4]]
+
+
+def is_upright(picture: Rgb) -> bool:
+    corners = [middle_of(picture, 0, 0), middle_of(picture, 0, 1), middle_of(picture, 1, 0)]
+    return bool(np.allclose([RED, GREEN, BLUE], corners, atol=COLOUR_TOLERANCE))
 
 
 def stored(recipe: Recipe, index: int) -> Rgb:
@@ -91,7 +105,10 @@ def write(path: Path, recipe: Recipe | None = None) -> Path:
             frame = frame.reformat(format=recipe.pix_fmt)
             frame.pts = round(at_s * TICKS_PER_S)
             frame.time_base = Fraction(1, TICKS_PER_S)
-            container.mux(film.encode(frame))
+            packets = film.encode(frame)
+            if recipe.last_for_s is not None and index == len(recipe.times_s) - 1:
+                packets[-1].duration = round(recipe.last_for_s * TICKS_PER_S)
+            container.mux(packets)
         container.mux(film.encode())
     return path
 

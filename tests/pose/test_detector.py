@@ -9,16 +9,18 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
+from typing import NamedTuple, get_args
 
 import numpy as np
 import pytest
 
 from tests.clips import Recipe, Rgb, every, write
 from vastus.base.errors import InputError, MissingExtraError, UnreadableVideoError
+from vastus.base.vec import Vec3
 from vastus.pose import detector
 from vastus.pose.crowd import CALM_S
-from vastus.pose.detector import HUSH, BlazePose, sightings
-from vastus.pose.landmarks import DetectedPose, Point, Sighting
+from vastus.pose.detector import HUSH, BlazePose, ModelName, sightings
+from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Point, Sighting
 from vastus.pose.recording import quantised
 from vastus.pose.video import Picture, pictures
 
@@ -154,6 +156,54 @@ def test_a_clip_that_was_read_whole_has_no_notes(clip):
     list(seen)
 
     assert () == seen.notes
+
+
+# Axes and scales
+
+
+class Said(NamedTuple):
+    """What MediaPipe says of one person, all landmarks in one place."""
+
+    x: float
+    y: float
+    z: float
+    visibility: float
+
+
+class Result(NamedTuple):
+    pose_landmarks: list[list[Said]]
+    pose_world_landmarks: list[list[Said]]
+
+
+def result(visibility: float = 0.5) -> Result:
+    image, world = Said(0.25, 0.75, -0.1, visibility), Said(0.1, -0.5, -0.2, visibility)
+    return Result([[image] * LANDMARK_COUNT], [[world] * LANDMARK_COUNT])
+
+
+def test_what_is_above_and_before_the_hips_is_positive():
+    (person,) = detector._people(result(), strictness=1.0)
+
+    assert (Vec3(0.1, 0.5, 0.2),) * LANDMARK_COUNT == person.world
+
+
+def test_places_in_the_picture_are_left_as_they_are():
+    (person,) = detector._people(result(), strictness=1.0)
+
+    assert (Landmark(0.25, 0.75, 0.5),) * LANDMARK_COUNT == person.image
+
+
+def test_a_strict_models_visibility_is_brought_to_the_scale_of_the_others():
+    (person,) = detector._people(result(visibility=0.36), strictness=detector.STRICTNESS["heavy"])
+
+    assert person.image[0].visibility == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("model", get_args(ModelName))
+@pytest.mark.parametrize("visibility", [0.0, 1.0])
+def test_certainty_is_the_same_on_every_scale(model, visibility):
+    (person,) = detector._people(result(visibility), strictness=detector.STRICTNESS[model])
+
+    assert visibility == person.image[0].visibility
 
 
 # What may be missing

@@ -5,30 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-import av
-import numpy as np
 import pytest
 
-from tests.clips import BLUE, GREEN, RED, Recipe, Rgb, brightness, every, write, write_sound
+from tests.clips import COLOUR_TOLERANCE, Recipe, brightness, every, is_upright, middle_of, write, write_sound
 from vastus.base.errors import UnreadableVideoError
-from vastus.pose.video import LONGEST_SIDE_PX, Picture, ReadingLog, notes, pictures, probe
-
-COLOUR_TOLERANCE = 6  # what a round trip through video colours costs
-
-
-def middle_of(picture: Rgb, row: int, column: int) -> list[int]:
-    """Read the colour in the middle of one quarter of a picture."""
-    height, width, _ = picture.shape
-    return [int(part) for part in picture[height * (1 + 2 * row) // 4, width * (1 + 2 * column) // 4]]
-
-
-def is_upright(picture: Rgb) -> bool:
-    corners = [middle_of(picture, 0, 0), middle_of(picture, 0, 1), middle_of(picture, 1, 0)]
-    return bool(np.allclose([RED, GREEN, BLUE], corners, atol=COLOUR_TOLERANCE))
+from vastus.pose.video import Picture, ReadingLog, notes, pictures, probe
 
 
 def times_of(path: Path) -> list[float]:
@@ -79,81 +63,11 @@ def test_every_picture_comes_upright_and_in_its_turn(tmp_path, name, recipe):
     assert list(recipe.times_s) == pytest.approx([picture.at_s for picture in read], abs=0.002)
 
 
-@pytest.mark.parametrize("mirrored", [False, True])
-@pytest.mark.parametrize("turned_deg", [0, 90, 180, -90])
-def test_a_clip_that_asks_to_be_turned_is_turned(tmp_path, turned_deg, mirrored):
-    path = write(tmp_path / "turned.mp4", Recipe(turned_deg=turned_deg, mirrored=mirrored))
-
-    first = next(pictures(path))
-
-    assert is_upright(first.rgb)
-    assert first.rgb.shape == (96, 64, 3)
-    assert (64, 96) == (first.width_px, first.height_px)
-    assert (64, 96) == (probe(path).width_px, probe(path).height_px)
-
-
-def test_a_film_of_greys_is_three_equal_colours(tmp_path):
-    path = write(tmp_path / "grey.mkv", Recipe(codec="ffv1", pix_fmt="gray"))
-
-    first = next(pictures(path)).rgb
-
-    assert np.array_equal(first[..., 0], first[..., 1])
-    assert np.array_equal(first[..., 0], first[..., 2])
-    assert middle_of(first, 0, 1) > middle_of(first, 0, 0) > middle_of(first, 1, 0)
-
-
 def test_an_animated_gif_is_a_clip_like_any_other(tmp_path):
     read = list(pictures(write(tmp_path / "loop.gif", Recipe(codec="gif", pix_fmt="rgb8"))))
 
     assert list(every(10, 10)) == pytest.approx([picture.at_s for picture in read], abs=0.005)
     assert sorted(greys_of(read)) == greys_of(read)
-
-
-def test_what_is_see_through_becomes_grey(tmp_path):
-    path = tmp_path / "clear.mov"
-    with av.open(str(path), "w") as container:
-        film = container.add_stream("qtrle", rate=10)
-        film.width, film.height, film.pix_fmt = 64, 64, "argb"
-        for _ in range(2):
-            clear = np.zeros((64, 64, 4), np.uint8)
-            container.mux(film.encode(av.VideoFrame.from_ndarray(clear, format="rgba")))
-        container.mux(film.encode())
-
-    assert [128, 128, 128] == middle_of(next(pictures(path)).rgb, 0, 0)
-
-
-def test_stretched_pixels_are_made_square(tmp_path):
-    path = write(tmp_path / "wide.mp4", Recipe(size_px=(60, 96), pixel_aspect=Fraction(4, 3)))
-
-    first = next(pictures(path))
-
-    assert (80, 96) == (first.width_px, first.height_px)
-    assert (96, 80, 3) == first.rgb.shape
-    assert is_upright(first.rgb)
-
-
-@pytest.mark.parametrize("turned_deg", [0, -90])
-def test_a_large_picture_is_made_smaller_but_says_how_it_was_filmed(tmp_path, turned_deg):
-    recipe = Recipe(size_px=(2160, 3840), times_s=(0.0, 0.1), turned_deg=turned_deg)
-    path = write(tmp_path / "uhd.mp4", recipe)
-
-    first = next(pictures(path))
-
-    assert (2160, 3840) == (first.width_px, first.height_px)
-    assert (LONGEST_SIDE_PX, LONGEST_SIDE_PX * 9 // 16, 3) == first.rgb.shape
-    assert is_upright(first.rgb)
-
-
-def test_a_small_picture_is_left_as_it_is(tmp_path):
-    assert (200, 112, 3) == next(pictures(write(tmp_path / "s.mp4", Recipe(size_px=(112, 200))))).rgb.shape
-
-
-def test_pixels_lie_side_by_side_in_memory_whatever_the_width(tmp_path):
-    # The detector takes an address and a size: rows with padding would be read askew.
-    for width in range(60, 76, 2):
-        path = write(tmp_path / f"{width}.mp4", Recipe(size_px=(width, 64), times_s=(0.0, 0.1)))
-
-        assert next(pictures(path)).rgb.flags.c_contiguous
 
 
 # Times
@@ -212,6 +126,12 @@ def test_a_probe_tells_rate_length_and_size(tmp_path):
     assert clip.fps == pytest.approx(25, rel=0.03)
     assert clip.seconds == pytest.approx(2.0, rel=0.05)
     assert (96, 64) == (clip.width_px, clip.height_px)
+
+
+def test_a_rate_that_no_camera_has_is_not_announced(tmp_path):
+    path = write(tmp_path / "clock.avi", Recipe(codec="mpeg4", times_s=every(12_000, 3)))
+
+    assert probe(path).fps is None
 
 
 @pytest.mark.parametrize("name", ["12:30 squat.mp4", "squat%03d.mp4", "Übung – links.mp4", "-i.mp4"])
@@ -289,7 +209,17 @@ def test_a_clip_that_breaks_off_is_read_as_far_as_it_goes(tmp_path):
 
     assert 0.5 < times[-1] < 2.0
     assert len(times) == pytest.approx(times[-1] * 20 + 1, abs=2)
-    assert f"{times[-1]:.1f} of its 3.0 seconds" in notes(probe(path), log)[-1]
+    assert f"{log.end_s:.1f} of its 3.0 seconds" in notes(probe(path), log)[-1]
+
+
+def test_a_clip_whose_last_picture_stays_long_does_not_end_early(tmp_path):
+    recipe = Recipe(codec="mjpeg", pix_fmt="yuvj420p", times_s=every(10, 5), last_for_s=4.0)
+    path, log = write(tmp_path / "still.mov", recipe), ReadingLog()
+
+    list(pictures(path, log))
+
+    assert probe(path).seconds == pytest.approx(4.4, abs=0.1)
+    assert () == notes(probe(path), log)
 
 
 def test_a_whole_clip_needs_no_note(tmp_path):

@@ -7,21 +7,21 @@ Rule 2: one picture is held at a time, so a clip may be of any length.
 Rule 3: what cannot be read is skipped and said; only a file without a single
 readable picture is an error.
 
-One of the two modules of the core that do I/O; it needs the extra `[video]`.
+One of the modules of the core that do I/O; it needs the extra `[video]`.
 """
 
 from __future__ import annotations
 
 import os
-import struct
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from vastus.base.errors import MissingExtraError, UnreadableVideoError
 from vastus.pose.timeline import Timeline, place
+from vastus.pose.upright import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -31,20 +31,25 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.stream import VideoStream
     from numpy.typing import NDArray
-    from typing_extensions import Buffer
 
 # [design] Measured: knee angles change by less than 0.4 degrees down to a quarter of this.
 LONGEST_SIDE_PX = 1280
 # [design] Twice the rate a repetition needs; slow-motion clips at 120 or 240 cost no more than at 60.
 FASTEST_HZ = 60.0
+# [design] An announced rate above this is no camera's; one that announces none is taken to run at the usual.
+HIGHEST_HZ = 480
+USUAL_HZ = 30.0
 # [design] Share of that interval below which a picture is left out; leaves room for a phone's jitter.
 CLOSEST_SHARE = 0.7
 # [design] Each holds a picture of full size; four decode 4K faster than any model looks at it.
 MOST_THREADS = 4
 # [design] Reading is given up after so many damaged packets without a good one between them.
 PATIENCE = 500
-# [design] A clip that stops this much before its announced end is said to end early.
+# [design] A clip that stops this much before its announced end, in both, is said to end early.
 EARLY_S = 1.0
+EARLY_SHARE = 0.05
+# [design] Below this share, pictures that a jittery clock brought too close together are not worth a word.
+THINNED_SHARE = 0.1
 
 INSTALL = "Install it with: pip install 'vastus[video]'"
 CONVERT = "Convert the clip to MP4 (H.264) and try again."
@@ -99,6 +104,7 @@ class ReadingLog:
     thinned: int = 0
     misplaced: int = 0
     last_s: float = 0.0
+    end_s: float = 0.0
 
 
 def probe(path: str | Path) -> Clip:
@@ -111,11 +117,10 @@ def probe(path: str | Path) -> Clip:
     """
     with _opened(path) as (container, stream):
         for frame in _frames(container, stream, ReadingLog()):
-            width_px, height_px = _Screen(frame, stream).size_px(frame)
-            rate = stream.average_rate or stream.guessed_rate
+            width_px, height_px = Screen(frame, stream).size_px(frame)
             return Clip(
                 name=Path(path).name,
-                fps=None if not rate else float(rate),
+                fps=_rate_hz(stream),
                 seconds=_announced_s(container, stream),
                 width_px=width_px,
                 height_px=height_px,
@@ -151,10 +156,11 @@ def pictures(
             if log.shown and at_s - log.last_s < closest_s:
                 log.thinned += 1
                 continue
-            screen = _Screen(frame, stream) if screen is None else screen
+            screen = Screen(frame, stream) if screen is None else screen
             picture = Picture(at_s, *screen.size_px(frame), screen.rgb(frame, longest_side_px))
             log.shown += 1
             log.last_s = at_s
+            log.end_s = at_s + float((frame.duration or 0) * (frame.time_base or 0))
             log.decode_s += perf_counter() - began
             yield picture
             began = perf_counter()
@@ -170,9 +176,9 @@ def notes(clip: Clip, log: ReadingLog) -> tuple[str, ...]:
         said.append("Parts of the clip are damaged; what could not be read was skipped.")
     if log.misplaced:
         said.append(f"{log.misplaced} pictures were left out because their times do not follow one another.")
-    if clip.seconds is not None and log.last_s < clip.seconds - max(EARLY_S, 0.05 * clip.seconds):
-        said.append(f"The clip ends early: {log.last_s:.1f} of its {clip.seconds:.1f} seconds could be read.")
-    if log.thinned > 0.1 * log.shown:
+    if clip.seconds is not None and log.end_s < clip.seconds - max(EARLY_S, EARLY_SHARE * clip.seconds):
+        said.append(f"The clip ends early: {log.end_s:.1f} of its {clip.seconds:.1f} seconds could be read.")
+    if log.thinned > THINNED_SHARE * log.shown:
         said.append(
             f"The clip has more pictures a second than are needed; "
             f"{log.shown} of its {log.shown + log.thinned} were analysed."
@@ -301,8 +307,8 @@ def _packets(
 def _timed(
     frames: Iterator[VideoFrame], stream: VideoStream, log: ReadingLog
 ) -> Iterator[tuple[VideoFrame, float]]:
-    rate = stream.average_rate or stream.guessed_rate
-    timeline = Timeline(step_s=1.0 / float(rate) if rate else 1.0 / 30.0)
+    rate_hz = _rate_hz(stream)
+    timeline = Timeline(step_s=1.0 / (USUAL_HZ if rate_hz is None else rate_hz))
     for frame in frames:
         ticks = frame.pts if frame.pts is not None else frame.dts
         raw_s = None if ticks is None or not frame.time_base else float(ticks * frame.time_base)
@@ -313,70 +319,15 @@ def _timed(
         yield frame, round(at_s, 6)
 
 
+def _rate_hz(stream: VideoStream) -> float | None:
+    """Return the announced rate; containers that know none may announce their clock's."""
+    for rate in (stream.average_rate, stream.guessed_rate):
+        if rate is not None and 0 < rate <= HIGHEST_HZ:
+            return float(rate)
+    return None
+
+
 def _announced_s(container: InputContainer, stream: VideoStream) -> float | None:
     if stream.duration is not None and stream.time_base is not None:
         return float(stream.duration * stream.time_base)
     return None if container.duration is None else container.duration / 1e6
-
-
-def _turn(frame: VideoFrame) -> tuple[bool, bool, bool]:
-    """
-    Read how the stored picture is to be shown, to the nearest quarter turn.
-
-    Returns:
-        Whether to exchange rows and columns, then to flip up and down, then left and right.
-
-    Source:
-        The display matrix of ISO/IEC 14496-12: x' = a x + c y, y' = b x + d y.
-    """
-    matrix = frame.side_data.get(_av().sidedata.sidedata.Type.DISPLAYMATRIX)
-    if matrix is None:
-        return False, False, False
-    a, b, _, c, d, *_ = struct.unpack("=9i", cast("Buffer", matrix))
-    if abs(a) >= abs(b):
-        return False, d < 0, a < 0
-    return True, b < 0, c < 0
-
-
-class _Screen:
-    """
-    Shows the pictures of one film upright, as its first picture asks to be shown.
-
-    Only the first is asked: a frame asked for its side data refers to itself
-    from then on and is not given back before the garbage is collected.
-    """
-
-    def __init__(self, frame: VideoFrame, stream: VideoStream) -> None:
-        self._exchange, self._flip_rows, self._flip_columns = _turn(frame)
-        self._stretch = float(stream.sample_aspect_ratio or 1)
-        self._scaler = _av().video.reformatter.VideoReformatter()
-
-    def size_px(self, frame: VideoFrame) -> tuple[int, int]:
-        """Return width and height as shown: stretched to square pixels, then turned."""
-        width_px, height_px = max(1, round(frame.width * self._stretch)), frame.height
-        return (height_px, width_px) if self._exchange else (width_px, height_px)
-
-    def rgb(self, frame: VideoFrame, longest_side_px: int) -> NDArray[np.uint8]:
-        """Scale, convert and turn a picture; see-through parts become grey."""
-        import numpy as np  # noqa: PLC0415
-
-        size_px = self.size_px(frame)
-        share = min(1.0, longest_side_px / max(size_px))
-        sides = [max(1, round(side * share)) for side in size_px]
-        width_px, height_px = reversed(sides) if self._exchange else sides
-        clear = any(component.is_alpha for component in frame.format.components)
-        form = "rgba" if clear else "rgb24"
-        # One thread: the detector, which is slower, needs the others.
-        scaled = self._scaler.reformat(frame, width_px, height_px, form, interpolation="BILINEAR", threads=1)
-        pixels = _on_grey(scaled.to_ndarray()) if clear else scaled.to_ndarray()
-        pixels = pixels.swapaxes(0, 1) if self._exchange else pixels
-        pixels = pixels[::-1] if self._flip_rows else pixels
-        return np.ascontiguousarray(pixels[:, ::-1] if self._flip_columns else pixels)
-
-
-def _on_grey(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Lay a picture with transparency on mid-grey."""
-    import numpy as np  # noqa: PLC0415
-
-    alpha = rgba[..., 3:].astype(np.uint16)
-    return ((rgba[..., :3] * alpha + 128 * (255 - alpha)) // 255).astype(np.uint8)
