@@ -60,6 +60,7 @@ class MotionState:
         lost: True from `TrackingLost` to `TrackingRegained`.
         movement: The movement's signal in the last picture, None where not seen.
         taken: Its last value that was taken.
+        reach_s: Since when the body may have moved on from there.
         turning: Which way the person faces.
         leg: Which leg works.
         progress: Repetitions, holds, faults and guards.
@@ -72,6 +73,7 @@ class MotionState:
     lost: bool = False
     movement: Measured | None = None
     taken: float | None = None
+    reach_s: float = 0.0
     turning: Turning = field(default_factory=Turning)
     leg: LegState = field(default_factory=LegState)
     reading: Reading | None = None
@@ -141,7 +143,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
     row = tuple([measure(pose, facing) for measure in watch.quantities])
     movement = watch.movement(row, leg.leg)
-    leapt = movement is not None and _leapt(watch, state, movement, at_s - seen_s)
+    leapt = movement is not None and _leapt(watch, state, movement, at_s - state.reach_s)
     shown = row[: len(watch.columns)]
     reading = Reading(
         at_s,
@@ -155,7 +157,9 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         done, told = _lose(watch, state, at_s, missing)
         lost = True
     if movement is None or (leapt and not lost):
-        now = MotionState(done, at_s, seen_s, lost, None, state.taken, turning, leg, reading)
+        # A leap uses up its time: seen all along in the wrong place is not unseen.
+        reach_s = at_s if leapt else state.reach_s
+        now = MotionState(done, at_s, seen_s, lost, None, state.taken, reach_s, turning, leg, reading)
         return now, told
     if lost:
         told = (*told, TrackingRegained(at_s))
@@ -171,6 +175,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         lost=False,
         movement=movement,
         taken=movement.value,
+        reach_s=at_s,
         turning=turning,
         leg=leg,
         reading=reading,

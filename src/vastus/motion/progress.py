@@ -218,7 +218,7 @@ def _not_at_rest(was: Progress, picture: Picture) -> tuple[Progress, Events]:
         was.bands,
         was.faults,
         guards.fresh(was.guards),
-        RestState(at_s=picture.at_s),
+        RestState(),
         peaks=was.peaks,
         wrong=was.wrong,
         place=was.place,

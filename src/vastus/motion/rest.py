@@ -13,6 +13,8 @@ from math import exp
 
 from vastus.motion.reps import Sample
 
+QUICKER = 6  # the short mean is taken over this part of the time of stillness
+
 
 @dataclass(frozen=True, slots=True)
 class RestRule:
@@ -20,7 +22,7 @@ class RestRule:
     How rest is told from movement, as depths and seconds.
 
     Args:
-        still: Range within which a body keeps still.
+        still: How far a body may drift within `still_s` and still keep still.
         still_s: How long it must.
         near: A new still level within this of the old one refines it.
         follow_s: How fast the level follows a body that sinks below it.
@@ -43,15 +45,21 @@ class RestState:
 
     Args:
         level: The resting level as a depth; None until the body kept still.
-        since_s, lowest, highest: The present spell of stillness.
-        at_s: Time of the last sample.
+        since_s: Since when it keeps still; None while it moves.
+        quick, slow: Running means over a short and a longer part of `still_s`;
+            tremor moves neither much, a drift parts them.
+        tremor: Running mean of the step from sample to sample.
+        last: The last depth.
+        at_s: Time of the last sample; None before the first.
     """
 
     level: float | None = None
     since_s: float | None = None
-    lowest: float = 0.0
-    highest: float = 0.0
-    at_s: float = 0.0
+    quick: float = 0.0
+    slow: float = 0.0
+    tremor: float = 0.0
+    last: float = 0.0
+    at_s: float | None = None
 
 
 def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, settling: bool) -> RestState:
@@ -66,27 +74,33 @@ def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, set
         settling: True when long stillness at another level may be a new rest.
     """
     depth, at_s = sample.depth, sample.at_s
+    if state.at_s is None:
+        return RestState(state.level, at_s, depth, depth, 0.0, depth, at_s)
     gap_s = at_s - state.at_s
-    lowest, highest = min(state.lowest, depth), max(state.highest, depth)
-    if state.since_s is None or highest - lowest > rule.still:
-        level = _followed(state.level, depth, gap_s, rule) if resting else state.level
-        return RestState(level, at_s, depth, depth, at_s)
-    still_s = at_s - state.since_s
-    middle = (lowest + highest) / 2
-    level = state.level
-    if resting and still_s < rule.still_s:
-        level = _followed(level, depth, gap_s, rule)
-    elif resting and (level is None or middle < level - rule.near):
-        level = middle
-    elif resting and level is not None and middle <= level + rule.near:
-        level += (depth - level) * (1.0 - exp(-gap_s / rule.refine_s))
-    if settling and still_s >= rule.settle_s and level is not None and abs(middle - level) > rule.near:
-        level = middle
-    return RestState(level, state.since_s, lowest, highest, at_s)
+    slowly = _gain(gap_s, rule.still_s / 2)
+    quick = state.quick + (depth - state.quick) * _gain(gap_s, rule.still_s / QUICKER)
+    slow = state.slow + (depth - state.slow) * slowly
+    tremor = state.tremor + (abs(depth - state.last) - state.tremor) * slowly
+    moves = abs(quick - slow) > rule.still / 3 + tremor
+    since_s = None if moves else (at_s if state.since_s is None else state.since_s)
+    still_s = 0.0 if since_s is None else at_s - since_s
+    level = _learnt(state.level, quick, gap_s, still_s, rule) if resting else state.level
+    if settling and still_s >= rule.settle_s and level is not None and abs(slow - level) > rule.near:
+        level = slow
+    return RestState(level, since_s, quick, slow, tremor, depth, at_s)
 
 
-def _followed(level: float | None, depth: float, gap_s: float, rule: RestRule) -> float | None:
-    """Sink with a body that goes below its rest; rise only with stillness."""
-    if level is None or depth >= level - rule.near:
-        return level
-    return level + (depth - level) * (1.0 - exp(-gap_s / rule.follow_s))
+def _learnt(level: float | None, quick: float, gap_s: float, still_s: float, rule: RestRule) -> float | None:
+    """Return the level after one more sample of a body that may be at rest."""
+    if level is None:
+        return quick if still_s >= rule.still_s else None
+    if quick < level - rule.near:
+        return level + (quick - level) * _gain(gap_s, rule.follow_s)
+    if still_s >= rule.still_s and quick <= level + rule.near:
+        return level + (quick - level) * _gain(gap_s, rule.refine_s)
+    return level
+
+
+def _gain(gap_s: float, within_s: float) -> float:
+    """Return how much of a new value to take so that any picture rate forgets alike."""
+    return 1.0 - exp(-gap_s / within_s)

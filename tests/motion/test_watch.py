@@ -1,0 +1,211 @@
+"""An exercise file becomes functions once; what it leaves open is settled there."""
+
+import pytest
+
+from tests.bodies import bent, standing
+from tests.builders import SETTINGS, exercise, guard, movement, only, plain_level, pose_of, watching
+from vastus.base.errors import InputError
+from vastus.motion.heading import Heading
+from vastus.motion.kinematics import Measured
+from vastus.motion.reps import Phase
+from vastus.motion.watch import (
+    BODY_MOVED,
+    LEGS_APART,
+    POSTURE,
+    TOO_DEEP,
+    UNSAFE_DEPTH,
+    columns_of,
+    combined,
+    narrowed,
+    watch,
+)
+from vastus.protocol import load
+from vastus.protocol.signals import SIGNALS
+
+WATCHED = [
+    (name, level.id)
+    for name in load.exercise_ids()
+    for level in load.exercise(name).levels
+    if load.exercise(name).movement is not None and level.target is not None
+]
+SIDE_ON = Heading(-1.0, 0.0, from_side_deg=0.0, from_front_deg=90.0)
+
+
+def row_of(of, figure, heading=SIDE_ON):
+    pose = pose_of(figure)
+    return tuple(measure(pose, heading) for measure in of.quantities)
+
+
+@pytest.mark.parametrize(("name", "level"), WATCHED)
+def test_every_level_of_the_library_that_moves_can_be_watched(name, level):
+    of = watching(name, level)
+
+    assert of.depths.start < of.depths.target
+    assert of.depths.hysteresis > 0.0
+    assert of.band.high is None or of.band.low < of.band.high
+    assert len(of.columns) < len(of.quantities)
+
+
+@pytest.mark.parametrize(("name", "level"), WATCHED)
+def test_a_level_with_a_ceiling_warns_before_it_ends(name, level):
+    of = watching(name, level)
+    edges = {fault.limit.id: fault.limit.edge for fault in of.faults}
+
+    assert (of.level.ceiling is not None) is (TOO_DEEP in edges)
+    assert of.level.ceiling is None or of.depths.target < edges[TOO_DEEP] < edges[UNSAFE_DEPTH]
+
+
+def test_columns_name_every_signal_with_side_and_unit():
+    columns = columns_of(exercise("wall_squat"))
+
+    assert ("knee_flexion_left_deg", "knee_flexion_right_deg") == columns[:2]
+    assert "trunk_flexion_deg" in columns
+    assert columns == watching("wall_squat").columns
+    assert len(set(columns)) == len(columns)
+
+
+def test_an_exercise_without_movement_has_no_columns():
+    assert () == columns_of(only(movement=None))
+
+
+@pytest.mark.parametrize(
+    "bare", [(only(movement=None), plain_level()), (only(), plain_level(target=None, accept=None))]
+)
+def test_what_a_camera_cannot_see_is_refused_with_what_to_do(bare):
+    with pytest.raises(InputError, match="timed by the clock") as caught:
+        watch(*bare, SETTINGS)
+
+    assert "wall_squat" == caught.value.where
+    assert caught.value.remedy
+
+
+def test_the_target_band_opens_before_the_target():
+    depths = watch(only(), plain_level(target=45.0, accept=10.0), SETTINGS).depths
+
+    assert (20.0, 35.0, 1.0) == (depths.start, depths.target, depths.sign)
+    assert None is depths.farthest
+
+
+def test_a_signal_that_falls_is_turned_so_that_it_grows():
+    rising = only(movement=movement(toward="less", start=70.0))
+
+    depths = watch(rising, plain_level(target=15.0, accept=10.0), SETTINGS).depths
+
+    assert (-70.0, -25.0, -1.0) == (depths.start, depths.target, depths.sign)
+
+
+def test_a_movement_from_rest_has_a_farthest_depth():
+    from_rest = only(movement=movement(relative_to_rest=True, start=5.0))
+
+    assert 180.0 == watch(from_rest, plain_level(target=45.0), SETTINGS).depths.farthest
+
+
+@pytest.mark.parametrize(("asked", "narrow"), [(5.0, 5.0), (20.0, 10.0), (10.0, 10.0)])
+def test_hysteresis_leaves_room_between_two_zones(asked, narrow):
+    assert narrow == pytest.approx(narrowed(asked, 10.0, 40.0))
+
+
+def test_legs_that_work_together_are_averaged_by_how_surely_each_is_known():
+    assert Measured(40.0, 2.0) == combined(Measured(40.0, 2.0), None)
+    assert Measured(50.0, 4.0) == combined(None, Measured(50.0, 4.0))
+    assert None is combined(None, None)
+
+    both = combined(Measured(40.0, 2.0), Measured(50.0, 4.0))
+
+    assert 42.0 == pytest.approx(both.value)
+    assert both.se < 2.0
+
+
+def test_zero_is_a_value():
+    assert Measured(0.0, 2.0) == combined(Measured(0.0, 2.0), None)
+
+
+def test_the_movement_of_both_legs_is_their_mean():
+    of = watching("wall_squat")
+
+    assert 30.0 == pytest.approx(of.movement(row_of(of, bent(40.0, other_deg=20.0)), None).value)
+
+
+def test_the_movement_of_one_leg_is_that_of_the_working_one():
+    of = watching("hip_flexor_quad_stretch")
+    row = row_of(of, bent(40.0, other_deg=20.0))
+
+    assert [22.0, 11.0] == pytest.approx([of.movement(row, leg).value for leg in (0, 1)], abs=1e-3)
+    assert None is of.movement(row, None)
+
+
+@pytest.mark.parametrize(
+    ("leg", "above", "value"), [("working", 1.0, 40.0), ("other", 1.0, 20.0), ("either", 1.0, 40.0)]
+)
+def test_a_rule_takes_its_leg_by_role(leg, above, value):
+    rule = guard("knee_flexion_deg", leg=leg, above=above)
+    of = watch(only("single_leg_rdl", guards=(rule,)), exercise("single_leg_rdl").level(), SETTINGS)
+
+    assert value == pytest.approx(of.guards[0].pick(row_of(of, bent(40.0, other_deg=20.0)), 0).value)
+
+
+def test_below_takes_the_smaller_of_both_legs():
+    rule = guard("knee_flexion_deg", leg="either", below=30.0)
+    of = watch(only("single_leg_rdl", guards=(rule,)), exercise("single_leg_rdl").level(), SETTINGS)
+
+    assert 20.0 == pytest.approx(of.guards[0].pick(row_of(of, bent(40.0, other_deg=20.0)), 0).value)
+    assert -1.0 == of.guards[0].sign
+
+
+def test_a_guard_at_rest_counts_while_seeking_too():
+    rule = guard("trunk_lie_deg", above=50.0, during=("ready", "at_target"))
+    of = watch(only(guards=(rule,)), plain_level(), SETTINGS)
+
+    assert {Phase.SEEKING, Phase.READY, Phase.AT_TARGET} == of.guards[0].during
+
+
+def guards_of(name):
+    return [limit.id for limit in watching(name).guards]
+
+
+def test_every_exercise_guards_its_posture():
+    assert all(POSTURE in guards_of(name) for name, _ in WATCHED)
+
+
+def test_both_legs_must_bend_alike_where_they_work_together():
+    assert LEGS_APART in guards_of("wall_squat")
+    assert LEGS_APART not in guards_of("single_leg_rdl")
+    assert LEGS_APART not in guards_of("calf_raise")
+
+
+def test_the_body_keeps_still_where_only_a_foot_or_a_knee_moves():
+    assert {"calf_raise", "clamshell"} <= {name for name, _ in WATCHED if BODY_MOVED in guards_of(name)}
+    assert BODY_MOVED not in guards_of("wall_squat")
+
+
+def test_the_roll_of_the_trunk_is_a_direction_from_rest():
+    roll = next(f.limit for f in watching("clamshell").faults if f.limit.id == "hips_roll_back")
+
+    assert (True, True, True) == (roll.from_rest, roll.circular, roll.either_way)
+
+
+def test_a_fault_needs_its_own_view_else_that_of_the_exercise():
+    views = {fault.limit.id: fault.view for fault in watching("wall_squat").faults}
+
+    assert ("sagittal", "frontal", None) == (
+        views["back_off_wall"],
+        views["knees_fall_in"],
+        views[TOO_DEEP],
+    )
+
+
+def test_degrees_and_ratios_have_leaps_of_their_own():
+    kinds = {
+        name: SIGNALS[watching(name).exercise.movement.signal].unit for name in ("wall_squat", "clamshell")
+    }
+
+    assert {"wall_squat": "deg", "clamshell": "ratio"} == kinds
+    assert SETTINGS.leap_deg_per_s.value == watching("wall_squat").leap_per_s
+    assert SETTINGS.leap_ratio_per_s.value == watching("clamshell").leap_per_s
+
+
+def test_a_body_in_full_view_fills_a_whole_row():
+    of = watching("wall_squat")
+    row = row_of(of, standing(60.0), Heading(-0.87, 0.5, 30.0, 60.0))
+
+    assert None not in row
