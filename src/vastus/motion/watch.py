@@ -134,6 +134,7 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
             *_posture(exercise, len(names), settings),
             *_legs_apart(movement, picks, settings),
             *_body_moved(movement, len(names), settings),
+            *_knee_moved(movement, picks, settings),
         ),
     )
 
@@ -198,6 +199,10 @@ class _Picks:
         if leg == "other":
             return lambda row, working: _one(row, working, right, left)
         return lambda row, working: _one(row, working, left, right)
+
+    def has(self, signal: str) -> bool:
+        """Tell whether a signal of both legs is measured."""
+        return (signal, "left") in self._index
 
     def apart(self, signal: str) -> Pick:
         """Return what takes the difference between both legs."""
@@ -342,6 +347,15 @@ def _body_moved(movement: Movement, hidden: int, settings: MotionSettings) -> tu
         Limit(BODY_MOVED, _at(hidden + place), edge, 1.0, for_s, MOVING, from_rest=True, either_way=True)
         for place, edge in ((0, settings.still_trunk_deg.value), (2, settings.still_hips_ratio.value))
     )
+
+
+def _knee_moved(movement: Movement, picks: _Picks, settings: MotionSettings) -> tuple[Limit, ...]:
+    """Return the guard that a heel which moves is not a leg that bends."""
+    if movement.signal != "heel_rise_ratio" or not picks.has("knee_flexion_deg"):
+        return ()
+    knee = picks.of("knee_flexion_deg", "working", None)
+    edge, for_s = settings.still_knee_deg.value, settings.body_still_s.value
+    return (Limit(BODY_MOVED, knee, edge, 1.0, for_s, MOVING, from_rest=True, either_way=True),)
 
 
 def _at(column: int) -> Pick:

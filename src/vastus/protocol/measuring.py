@@ -123,6 +123,7 @@ class MotionSettings(Model):
     unsafe_s: Number
     still_trunk_deg: Number
     still_hips_ratio: Number
+    still_knee_deg: Number
     body_still_s: Number
     legs_apart_deg: Number
     legs_apart_s: Number
