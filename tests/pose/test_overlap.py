@@ -1,5 +1,6 @@
 """Work ahead loses nothing, keeps its order, waits for its reader, and ends when the reader does."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -173,3 +174,30 @@ def test_a_program_that_forgets_to_close_can_still_end(end):
     ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=20, capture_output=True)
 
     assert (0, b"") == (ended.returncode, ended.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal to send")
+def test_an_interrupt_ends_the_wait_for_a_slow_source_and_the_source():
+    program = (
+        "import itertools, threading, time\n"
+        "from contextlib import closing\n"
+        "from vastus.pose.overlap import ahead\n"
+        "def slow():\n"
+        "    for i in itertools.count():\n"
+        "        time.sleep(0.3)\n"
+        "        yield i\n"
+        "try:\n"
+        "    with closing(ahead(slow())) as items:\n"
+        "        for item in items:\n"
+        "            print('waiting', flush=True)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted', threading.active_count())\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "waiting\n"
+        running.send_signal(signal.SIGINT)
+
+        said = running.communicate(timeout=20)[0]
+
+    assert said.splitlines()[-1] == "interrupted 1"
