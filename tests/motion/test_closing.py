@@ -52,7 +52,7 @@ def test_a_hold_is_short_when_it_misses_a_tenth_of_what_was_asked(hold_s, short)
 
 
 def test_only_the_first_three_repetitions_set_the_own_measure():
-    peaks = ()
+    peaks: tuple[float, ...] = ()
     for depth in (40.0, 50.0, 45.0, 90.0):
         _, peaks = whole(over(depth), peaks=peaks)
 

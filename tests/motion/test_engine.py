@@ -1,6 +1,5 @@
 """The whole engine: bodies that do an exercise in, what they did out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +13,7 @@ from tests.builders import (
     RIGHT_LEG,
     SETTINGS,
     Course,
+    Motion,
     blinded,
     clamming,
     dropped,
@@ -44,6 +44,7 @@ from vastus.motion.engine import begin, end, events_in, glance, nobody, step, wa
 from vastus.motion.events import (
     FaultSeen,
     HoldEnded,
+    MotionEvent,
     RepAbandoned,
     RepBegan,
     RepEnded,
@@ -229,7 +230,8 @@ def test_events_come_in_the_order_of_their_times(name):
 @each_exercise
 def test_one_pose_at_a_time_says_the_same_as_all_at_once(name):
     of = watching(name)
-    state, one_by_one = begin(of), []
+    one_by_one: list[MotionEvent] = []
+    state = begin(of)
     for pose in film_of(name):
         state, events = step(of, state, pose)
         one_by_one += events
@@ -338,6 +340,7 @@ def test_a_leg_out_of_sight_is_named_when_it_is_missed():
         if isinstance(event, TrackingLost | TrackingRegained)
     ]
 
+    assert isinstance(lost, TrackingLost)
     assert ("left ankle",) == lost.missing
     assert 0.5 < lost.at_s - 7.9 < 0.6
     assert 9.0 == pytest.approx(regained.at_s, abs=0.04)
@@ -346,7 +349,10 @@ def test_a_leg_out_of_sight_is_named_when_it_is_missed():
 def test_nobody_in_view_is_missed_as_a_person():
     film = [nobody(pose.at_s) if pose.at_s > 1.0 else pose for pose in film_of("wall_squat")]
 
-    assert [("the person",)] == [event.missing for event in told(film, free_squat())]
+    (lost,) = told(film, free_squat())
+
+    assert isinstance(lost, TrackingLost)
+    assert ("the person",) == lost.missing
 
 
 def test_a_short_dropout_is_not_mentioned():
@@ -624,13 +630,14 @@ def test_a_reading_has_a_value_and_an_error_for_every_column():
 def test_a_hidden_leg_leaves_its_columns_empty():
     of = watching("wall_squat")
     state, _ = step(of, begin(of), pose_of(bent(40.0), hidden=RIGHT_LEG))
+    assert state.reading is not None
     values = dict(zip(of.columns, state.reading.values, strict=True))
 
     assert None is values["knee_flexion_right_deg"]
     assert 40.0 == pytest.approx(values["knee_flexion_left_deg"])
 
 
-def shown_at(at_s, name="wall_squat", motion: Callable | None = None):
+def shown_at(at_s, name="wall_squat", motion: Motion | None = None):
     of = watching(name)
     state = begin(of)
     for pose in poses(motion or wall_squatting(45.0, LONG), at_s):

@@ -22,7 +22,8 @@ ANYWHERE = FaultWatch(LEANING.limit, view=None, within_deg=35.0)
 
 def run(script, watch=LEANING, heading=SIDE_ON, rate_hz=30.0):
     """Play (seconds, value, phase) one after another; return (second, verdict) pairs."""
-    states, found, at_s = (FaultState(),), [], 0.0
+    states: tuple[FaultState, ...] = (FaultState(),)
+    found, at_s = [], 0.0
     for seconds, value, phase in script:
         for _ in range(round(seconds * rate_hz)):
             row = (None if value is None else Measured(value, 1.0),)

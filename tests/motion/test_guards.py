@@ -31,7 +31,8 @@ LYING = Limit(
 
 def run(guard, script, rate_hz=30.0):
     """Play (seconds, value, phase) one after another; return the state."""
-    states, at_s = (GuardState(),), 0.0
+    states: tuple[GuardState, ...] = (GuardState(),)
+    at_s = 0.0
     for seconds, value, phase in script:
         for _ in range(round(seconds * rate_hz)):
             row = (None if value is None else Measured(value, 0.0),)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import Course
 from vastus.motion import holds
-from vastus.motion.holds import HoldBand, HoldState, StayBegan, StayEnded, close, held_s
+from vastus.motion.holds import HoldBand, HoldState, Stay, StayBegan, StayEnded, close, held_s
 from vastus.motion.reps import Sample
 
 BAND = HoldBand(low=35.0, high=70.0, hysteresis=5.0, dropout_s=0.5, shortest_s=0.3)
@@ -17,7 +17,8 @@ OPEN = HoldBand(low=35.0, high=None, hysteresis=5.0, dropout_s=0.5, shortest_s=0
 
 def stays_in(samples, band=BAND, *, closing=True):
     """The batch form, closed at the last sample; also the state it ended in."""
-    state, before, found = HoldState(), None, []
+    found: list[Stay] = []
+    state, before = HoldState(), None
     for sample in samples:
         state, stays = holds.step(state, before, sample, band)
         before = sample

@@ -10,6 +10,7 @@ from tests.bodies import LAPTOP, PHONE, Figure, Leg, bent, conditioned, each_per
 from tests.bodies import mirrored as in_a_mirror
 from tests.builders import SETTINGS, clamming, hinging, mirrored, pose_of, stretching, tiptoeing
 from vastus.motion import heading
+from vastus.motion.events import Side
 from vastus.motion.heading import Heading, Turning
 from vastus.motion.kinematics import (
     LEG_INDEX,
@@ -21,8 +22,10 @@ from vastus.motion.kinematics import (
 from vastus.pose.landmarks import Point
 from vastus.protocol.signals import SIGNALS
 
-SIDES = ("left", "right")
-ALL = [(name, side) for name, kind in SIGNALS.items() for side in (SIDES if kind.sided else (None,))]
+SIDES: tuple[Side, Side] = ("left", "right")
+ALL: list[tuple[str, Side | None]] = [
+    (name, side) for name, kind in SIGNALS.items() for side in (SIDES if kind.sided else (None,))
+]
 
 
 def read(figure_or_pose, signal, side=None, hidden=()):
@@ -227,6 +230,8 @@ def test_no_signal_depends_on_how_large_a_person_is_in_the_picture(scale, at_s):
         measure = quantity(signal, side, SETTINGS)
         near, far = measure(pose_of(figure), facing), measure(pose_of(figure, scale=scale), facing)
 
+        assert near is not None
+        assert far is not None
         assert near.value == pytest.approx(far.value, abs=1e-3)
 
 

@@ -1,5 +1,7 @@
 """A limit is passed when a value stays past it, long enough, where it counts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +14,19 @@ from vastus.motion.reps import Phase
 GAP_S = 0.5
 
 
+BASIS = Limit(
+    id="leaning",
+    pick=lambda row, _: row[0],
+    edge=12.0,
+    sign=1.0,
+    for_s=0.5,
+    during=frozenset({Phase.AT_TARGET}),
+)
+
+
 def limit(**changes):
-    """More than 12, for half a second, at the target."""
-    basis = {
-        "id": "leaning",
-        "pick": lambda row, _: row[0],
-        "edge": 12.0,
-        "sign": 1.0,
-        "for_s": 0.5,
-        "during": frozenset({Phase.AT_TARGET}),
-    }
-    return Limit(**basis | changes)
+    """More than 12, for half a second, at the target, changed as given."""
+    return replace(BASIS, **changes)
 
 
 def after(values, of=None, rate_hz=30.0, state=None, se=0.0):

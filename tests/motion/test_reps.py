@@ -11,6 +11,7 @@ from vastus.motion.reps import (
     NEXT_PHASE,
     Bands,
     Begun,
+    Change,
     Phase,
     RepState,
     Returned,
@@ -26,7 +27,8 @@ SQUAT = Bands(start=20.0, target=60.0, hysteresis=5.0, partial=44.0, shortest_s=
 
 def changes_in(samples, bands=SQUAT, *, may_begin=True):
     """The batch form of the counter."""
-    state, found = RepState(), []
+    found: list[Change] = []
+    state = RepState()
     for sample in samples:
         state, changes = reps.step(state, sample, bands, may_begin=may_begin)
         found += changes
@@ -136,7 +138,8 @@ def test_nothing_begins_while_the_posture_forbids_it():
 
 
 def test_a_movement_under_way_goes_on_when_the_posture_forbids_beginning():
-    state, found = RepState(), []
+    found: list[Change] = []
+    state = RepState()
     for sample in squats(1):
         may_begin = state.phase not in MOVING
         state, changes = reps.step(state, sample, SQUAT, may_begin=may_begin)

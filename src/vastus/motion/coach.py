@@ -142,6 +142,9 @@ def step(
             offers.append(offer)
     if script.while_held is not None and not state.noted and hold_s >= script.long_hold_s:
         offers.append(Cue(at_s, WHILE_HELD, "note", script.while_held, script.while_held))
+    due = state.reps >= script.half_way and not state.praised and not state.open
+    if due and hold_s == 0.0:
+        offers.append(_praise(GOING_WELL, at_s))
     allowed = [offer for offer in offers if _allowed(state, offer, script)]
     if not allowed:
         return state, None
@@ -163,9 +166,7 @@ def _heard(
             state = replace(_remember(state, TOO_SHALLOW), reps=state.reps + 1)
             return state, _correction(TOO_SHALLOW, at_s, script)
         case RepEnded():
-            state = replace(state, reps=state.reps + 1)
-            due = state.reps == script.half_way and not state.praised and not state.open
-            return state, _praise(GOING_WELL, at_s) if due else None
+            return replace(state, reps=state.reps + 1), None
         case HoldEnded():
             return replace(state, noted=False) if state.noted else state, None
         case _:
