@@ -9,7 +9,7 @@ pictures, exchanged legs, tremor) is laid over the poses afterwards.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, radians, sin
 from random import Random
 
@@ -97,7 +97,7 @@ def when(share: float) -> float:
 
 def pose_of(figure: Figure, at_s: float = 0.0, hidden: Iterable[int] = (), scale: float = SCALE) -> Pose:
     """Return the conditioned pose of a figure, as good as conditioning can be."""
-    body = [point.times(scale) for point in skeleton(figure)]
+    body = _body(figure, scale)
     hips = middle(body[Point.LEFT_HIP], body[Point.RIGHT_HIP])
     shoulders = middle(body[Point.LEFT_SHOULDER], body[Point.RIGHT_SHOULDER])
     gone = frozenset(int(point) for point in hidden)
@@ -110,6 +110,11 @@ def pose_of(figure: Figure, at_s: float = 0.0, hidden: Iterable[int] = (), scale
         segment_se_deg=(SE_DEG,) * 4,
         leg=(figure.anatomy.thigh_m + figure.anatomy.shank_m) * scale,
     )
+
+
+@lru_cache(maxsize=20_000)  # a body that keeps still is built once
+def _body(figure: Figure, scale: float) -> tuple[Vec3, ...]:
+    return tuple(point.times(scale) for point in skeleton(figure))
 
 
 def poses(motion: Motion, seconds: float, rate_hz: float = 30.0, hidden: Iterable[int] = ()) -> list[Pose]:
