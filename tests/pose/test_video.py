@@ -323,3 +323,8 @@ def test_without_the_extra_the_command_that_installs_it_is_named():
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
 
     assert "pip install 'vastus[video]'" in said
+
+
+def test_a_name_too_long_for_the_system_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableVideoError, match="cannot be read"):
+        probe(tmp_path / f"{'x' * 300}.mp4")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.report.examples import FULL, LEVEL, REFUSED, WALL_SQUAT, changed, rep
+from vastus.motion.analysis import Fault
 from vastus.protocol.model import Spoken
 from vastus.report.summary import advice, count, headline, sides_of, subline, usual_error
 from vastus.report.words import NO_BREAK
@@ -32,6 +33,21 @@ def test_nothing_done_is_said_plainly() -> None:
 
 def test_a_refusal_is_its_own_headline() -> None:
     assert "No person can be seen in this clip." == headline(REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("deep_at_s", "said"),
+    [
+        ((1.5,), "2 repetitions, all to the target, 1 too deep."),
+        ((1.5, 11.5), "2 repetitions, all of which went too deep."),
+        ((5.5,), "2 repetitions, all to the target."),
+    ],
+)
+def test_too_deep_is_said_before_anything_else(deep_at_s: tuple[float, ...], said: str) -> None:
+    faults = tuple(Fault("too_deep", at_s, None, 60.0) for at_s in deep_at_s)
+    reps = (replace(FULL_REP, began_s=1.0, ended_s=3.0), replace(FULL_REP, began_s=11.0, ended_s=13.0))
+
+    assert said == headline(changed(reps=reps, holds=(), faults=faults))
 
 
 def test_each_side_has_its_own_count() -> None:

@@ -33,6 +33,12 @@ SCALED = (
 
 # [design] No foot is farther from the camera than the other by more than this factor.
 MOST_NEARER = 1.1
+# [design] A foot this far below the camera's height, in picture heights, tells its distance.
+BELOW_HORIZON = 0.05
+# [design] No bone of a grown leg is shorter, metres.
+SHORTEST_M = 0.2
+# [design] However late a picture comes, a length moves by no more than this share.
+MOST_LEARNT = 0.2
 
 
 class Build(NamedTuple):
@@ -168,7 +174,7 @@ def learn(
 def _quantile(was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build) -> float:
     """Move a quantile towards what shows, never past it: a late picture is no reason to overshoot."""
     seen = hypot(one.x - other.x, one.y - other.y) / scale
-    step = was * min(rate, 0.2)
+    step = was * min(rate, MOST_LEARNT)
     if seen > was:
         return min(seen, was + build.length_quantile * step)
     return max(seen, was - (1.0 - build.length_quantile) * step)
@@ -176,7 +182,7 @@ def _quantile(was: float, one: Vec3, other: Vec3, scale: float, rate: float, bui
 
 def _world_mean(world: tuple[Vec3, ...], upper: int, lower: int) -> float:
     lengths = [world[leg[upper]].minus(world[leg[lower]]).length() for leg in LEGS]
-    return max(sum(lengths) / 2.0, 0.2)
+    return max(sum(lengths) / 2.0, SHORTEST_M)
 
 
 def stand(
@@ -230,7 +236,7 @@ def _nearer(
 ) -> float:
     """Feet on one floor: the lower in the picture is the nearer."""
     left, right = points[Point.LEFT_ANKLE].y - 0.5, points[Point.RIGHT_ANKLE].y - 0.5
-    if not all(usable) or left > -0.05 or right > -0.05:  # noqa: PLR2004
+    if not all(usable) or max(left, right) > -BELOW_HORIZON:
         return bones.nearer
     if abs(left - right) > build.level_m * bones.scale:
         return bones.nearer

@@ -41,6 +41,9 @@ class Choosing(NamedTuple):
         rival_ratio: A rival whose suitability is at least this fraction of the
             best cannot be told apart from it.
         lying_deg: A body whose trunk, and shoulders over feet, are further from upright lies.
+        misfit_share: What suitability is left to a body out of posture.
+        edge_share: What is left to one at the edge of the picture.
+        fitter_factor: By what factor another must suit better to be turned to.
     """
 
     leap_per_s: float
@@ -50,6 +53,9 @@ class Choosing(NamedTuple):
     patience_s: float
     rival_ratio: float
     lying_deg: float
+    misfit_share: float
+    edge_share: float
+    fitter_factor: float
 
 
 class Place(NamedTuple):
@@ -160,7 +166,7 @@ def _stay_or_turn(
     was: Followed, sighting: Sighting, places: Sequence[Place], index: int, choosing: Choosing
 ) -> tuple[Followed | None, DetectedPose | None]:
     here = places[index]
-    fitter = [i for i, place in enumerate(places) if place.suits > 2.0 * here.suits]
+    fitter = [i for i, place in enumerate(places) if place.suits > choosing.fitter_factor * here.suits]
     since = was.misfit_since_s
     if not fitter:
         since = None
@@ -207,5 +213,6 @@ def _suits(
     inside = sum(0.0 <= person.image[i].x <= 1.0 and 0.0 <= person.image[i].y <= 1.0 for i in LIMBS)
     off_middle = abs(hip_x - aspect / 2.0) / (aspect / 2.0)
     lies = lie_deg > choosing.lying_deg
-    fits = 1.0 if lies == (posture == "lying") else 0.25
-    return fits * whole * (inside / len(LIMBS)) * max(0.05, 1.0 - 0.7 * off_middle)
+    fits = 1.0 if lies == (posture == "lying") else choosing.misfit_share
+    central = max(choosing.edge_share, 1.0 - (1.0 - choosing.edge_share) * off_middle)
+    return fits * whole * (inside / len(LIMBS)) * central

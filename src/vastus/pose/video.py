@@ -215,11 +215,11 @@ def _opened(path: str | Path) -> Iterator[tuple[InputContainer, VideoStream]]:
 
 def _head(path: str | Path) -> bytes:
     """Read the first bytes, which is also the test whether the file can be read."""
-    if not Path(path).exists():
-        raise _unreadable(path, "there is no such file.", "Check its name and folder.")
-    if not Path(path).is_file():
-        raise _unreadable(path, "this is a folder or device, not a file.", "Name the clip itself.")
     try:
+        if not Path(path).exists():
+            raise _unreadable(path, "there is no such file.", "Check its name and folder.")
+        if not Path(path).is_file():
+            raise _unreadable(path, "this is a folder or device, not a file.", "Name the clip itself.")
         with Path(path).open("rb") as file:
             head = file.read(12)
     except OSError as error:

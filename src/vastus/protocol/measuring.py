@@ -45,6 +45,9 @@ class PersonSettings(Model):
     patience_s: Number
     rival_ratio: Number
     lying_deg: Number
+    misfit_share: Number
+    edge_share: Number
+    fitter_factor: Number
 
 
 class BonesSettings(Model):

@@ -14,6 +14,8 @@ ASIDE = {
     "legs_apart": "The two legs did not bend alike, as they do when both feet stand.",
 }
 
+TOO_DEEP = ("too_deep", "unsafe_depth")
+
 
 def headline(analysis: Analysis) -> str:
     """Return the answer in a sentence: how many, and how many fell short."""
@@ -23,8 +25,8 @@ def headline(analysis: Analysis) -> str:
         return "No repetition was seen."
     sides = sides_of(analysis)
     if sides == [None]:
-        return f"{count(analysis.reps)}."
-    by_side = (f"{side}: {count(reps_of(analysis, side))}" for side in sides)
+        return f"{told(analysis, None)}."
+    by_side = (f"{side}: {told(analysis, side)}" for side in sides)
     return words.sentence("; ".join(by_side))
 
 
@@ -62,6 +64,25 @@ def sides_of(analysis: Analysis) -> list[Side | None]:
 def reps_of(analysis: Analysis, side: Side | None) -> tuple[Repetition, ...]:
     """Return the repetitions of one side."""
     return tuple(rep for rep in analysis.reps if rep.side == side)
+
+
+def told(analysis: Analysis, side: Side | None) -> str:
+    """Return the count of one side, and first of all how many went too deep: that is the error."""
+    reps = reps_of(analysis, side)
+    deep = sum(_too_deep(analysis, rep) for rep in reps)
+    if deep == 0:
+        return count(reps)
+    total = words.counted(len(reps), "repetition")
+    if deep == len(reps):
+        return f"{total}, {'which' if deep == 1 else 'all of which'} went too deep"
+    return f"{count(reps)}, {deep} too deep"
+
+
+def _too_deep(analysis: Analysis, rep: Repetition) -> bool:
+    return any(
+        fault.id in TOO_DEEP and fault.side == rep.side and rep.began_s <= fault.at_s <= rep.ended_s
+        for fault in analysis.faults
+    )
 
 
 def count(reps: tuple[Repetition, ...]) -> str:
