@@ -59,6 +59,9 @@ class Recipe:
         squares: For an angle: the squared errors of its segments.
         length: For a ratio: the length it is divided by.
         needs_heading: True when it has no meaning before the facing is known.
+        hidden_foot: True when one of both feet may be hidden behind the other,
+            as it is from the side while both stand: where the detector then
+            supposes it is used, at twice the error. A foot that is cut off is not.
     """
 
     value: Value
@@ -68,6 +71,7 @@ class Recipe:
     squares: SquaredError | None = None
     length: Length | None = None
     needs_heading: bool = False
+    hidden_foot: bool = False
 
 
 def needed_points(signal: str, side: Side | None) -> tuple[int, ...]:
@@ -98,12 +102,14 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
         return _of_any_leg(recipe, kind, settings)
     needs = needed_points(signal, side)
     value, error = recipe.value, _error(recipe, settings, leg)
-    views, needs_heading = kind.views, recipe.needs_heading
+    views, needs_heading, hidden_foot = kind.views, recipe.needs_heading, recipe.hidden_foot
 
     def measure(pose: Pose, heading: Heading) -> Measured | None:
         visibility = pose.visibility
         least = min([visibility[point] for point in needs])
-        if least == 0.0 or (needs_heading and not heading.known):
+        if least == 0.0 and not (hidden_foot and _one_foot_hides(pose)):
+            return None
+        if needs_heading and not heading.known:
             return None
         try:
             result = value(pose, heading, leg)
@@ -112,6 +118,12 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
             return None
 
     return measure
+
+
+def _one_foot_hides(pose: Pose) -> bool:
+    """Tell whether one ankle shows and the other is doubted, but not cut off."""
+    visibility = pose.visibility
+    return all(pose.ankles_inside) and max(visibility[ANKLE], visibility[ANKLE + 1]) > 0.0
 
 
 def _error(recipe: Recipe, settings: MotionSettings, leg: int) -> Error:
@@ -365,7 +377,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "knee_over_toe_ratio": Recipe(_knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True),
     "heel_rise_ratio": Recipe(_heel_rise, needs=(ANKLE, HEEL, TOE), length=_shank),
-    "foot_lift_ratio": Recipe(_foot_lift, needs=(KNEE,), needs_both=(ANKLE,), length=_longer_shank),
+    "foot_lift_ratio": Recipe(_foot_lift, needs_both=(ANKLE,), length=_longer_shank, hidden_foot=True),
     "frontal_plane_projection_deg": Recipe(
         _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
     ),

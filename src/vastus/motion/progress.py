@@ -194,6 +194,8 @@ def _rested(watch: Watch, was: Progress, raw: Sample, *, forbidden: bool) -> tup
     phase = was.rep.phase
     relative = watch.depths.farthest is not None
     still = phase not in MOVING
+    if relative and still and forbidden:
+        return RestState(at_s=raw.at_s), _bands(watch, None)  # what was learnt out of posture is no rest
     resting = rest.step(
         was.rest,
         raw,

@@ -79,7 +79,8 @@ def step(
         elapsed_s = _elapsed_s(state.at_s, at_s, tuning.max_gap_s)
         bones, legs = skeleton.stand(bones, points, world, aspect, facing, usable, elapsed_s, tuning.build)
     now = BodyState(at_s, followed, sides, trail, facing, bones)
-    return now, _pose(at_s, points, visibility, world, facing, bones, legs)
+    inside = (_inside(points[Point.LEFT_ANKLE], aspect), _inside(points[Point.RIGHT_ANKLE], aspect))
+    return now, _pose(at_s, points, visibility, world, facing, bones, legs, inside)
 
 
 def _elapsed_s(was_s: float | None, at_s: float, max_gap_s: float) -> float:
@@ -134,6 +135,10 @@ def _usable(visibility: tuple[float, ...], leg: tuple[int, int, int]) -> bool:
     return visibility[hip] > 0.0 and visibility[knee] > 0.0 and visibility[ankle] > 0.0
 
 
+def _inside(point: Vec3, aspect: float) -> bool:
+    return 0.0 <= point.x <= aspect and 0.0 <= point.y <= 1.0
+
+
 def _leg_length(bones: Bones) -> float:
     return max((sum(bones.thigh_m) + sum(bones.shank_m)) / 2.0 * bones.scale, 1e-3)
 
@@ -146,6 +151,7 @@ def _pose(
     facing: Facing,
     bones: Bones | None,
     legs: tuple[Leg | None, Leg | None],
+    ankles_inside: tuple[bool, bool],
 ) -> Pose:
     scale = 0.0 if bones is None else bones.scale
     depth = [z * scale for _, _, z in world]
@@ -178,6 +184,7 @@ def _pose(
             None if right is None else right.shank_se_deg,
         ),
         leg=0.0 if bones is None else _leg_length(bones),
+        ankles_inside=ankles_inside,
     )
 
 

@@ -112,6 +112,8 @@ class Pose:
             thigh and shank in space, as (left thigh, right thigh, left shank,
             right shank); None where unknown.
         leg: Length of thigh and shank together, picture heights; 0 until known.
+        ankles_inside: Whether the left and the right ankle are placed inside
+            the picture, also where they are doubted: hidden, not cut off.
     """
 
     at_s: float
@@ -128,3 +130,4 @@ class Pose:
         None,
     )
     leg: float = 0.0
+    ankles_inside: tuple[bool, bool] = (False, False)
