@@ -63,7 +63,8 @@ def test_an_angle_has_errors_of_its_bones_and_a_ratio_of_a_length(signal, side):
 
     assert (SIGNALS[signal].unit == "deg") is (recipe.squares is not None)
     assert (SIGNALS[signal].unit == "ratio") is (recipe.length is not None)
-    assert side is None or needed_points(signal, "left") != needed_points(signal, "right")
+    both_feet = recipe.hidden_foot  # of one foot above the other both are needed
+    assert side is None or both_feet or needed_points(signal, "left") != needed_points(signal, "right")
 
 
 @pytest.mark.parametrize(("signal", "side"), ALL)
@@ -268,3 +269,26 @@ def test_a_signal_with_a_sign_waits_until_the_facing_is_known():
 )
 def test_a_landmark_has_a_name_that_people_know(index, name):
     assert name == point_name(index)
+
+
+@pytest.mark.parametrize(("inside", "known"), [((True, True), True), ((False, True), False)])
+def test_a_foot_hidden_behind_the_other_is_where_it_is_supposed_but_one_cut_off_is_nowhere(inside, known):
+    pose = replace(pose_of(standing(yaw_deg=90.0), hidden=(Point.RIGHT_ANKLE,)), ankles_inside=inside)
+
+    assert known is (read(pose, "foot_lift_ratio", "right") is not None)
+
+
+def test_a_hidden_foot_is_known_half_as_well():
+    pose = pose_of(standing(yaw_deg=90.0))
+    hides = replace(pose_of(standing(yaw_deg=90.0), hidden=(Point.RIGHT_ANKLE,)), ankles_inside=(True, True))
+    seen, supposed = read(pose, "foot_lift_ratio", "right"), read(hides, "foot_lift_ratio", "right")
+
+    assert supposed.se > 1.9 * seen.se
+    assert abs(supposed.value - seen.value) < 1e-9
+
+
+def test_with_both_feet_hidden_neither_is_lifted():
+    feet = (Point.LEFT_ANKLE, Point.RIGHT_ANKLE)
+    pose = replace(pose_of(standing(yaw_deg=90.0), hidden=feet), ankles_inside=(True, True))
+
+    assert read(pose, "foot_lift_ratio", "right") is None

@@ -427,6 +427,20 @@ def test_out_of_the_picture_nothing_is_visible_however_sure_the_detector(x, y):
     assert None is pose.knee_flexion_deg[0]
 
 
+@pytest.mark.parametrize(
+    ("x", "visibility", "inside"), [(0.5, 1.0, True), (0.5, 0.1, True), (-0.1, 1.0, False)]
+)
+def test_a_hidden_ankle_is_told_from_one_that_is_cut_off(x, visibility, inside):
+    def doubted(person):
+        image = list(person.image)
+        image[Point.LEFT_ANKLE] = Landmark(x, 0.5, visibility)
+        return replace(person, image=tuple(image))
+
+    pose = poses(each_person(still(standing(), 0.1), doubted))[-1]
+
+    assert (inside, True) == pose.ankles_inside
+
+
 @pytest.mark.parametrize("camera", [PHONE, LAPTOP])
 def test_the_margin_is_as_wide_beside_as_above(camera):
     """It is given in picture heights, so a toe may hang out as far on every side."""
