@@ -52,7 +52,7 @@ class Screen:
         width_px, height_px = reversed(sides) if self._exchange else sides
         clear = any(component.is_alpha for component in frame.format.components)
         form = "rgba" if clear else "rgb24"
-        # Areas: half the work of bilinear and as true. One thread: the detector, which is slower, needs the others.
+        # Areas: less work than bilinear and as true. One thread: the slower detector needs the others.
         scaled = self._scaler.reformat(frame, width_px, height_px, form, interpolation="AREA", threads=1)
         pixels = cast("NDArray[np.uint8]", scaled.to_ndarray())
         pixels = _on_grey(pixels) if clear else pixels
