@@ -102,7 +102,8 @@ def against_the_laboratory() -> Table:
             "bones held: RMSE near / far",
         ),
         tuple(rows),
-        f"Set: `ui_prmd`, m01. True: {_definition()}. Movement's signal: both legs, each weighted by "
+        f"Set: `ui_prmd`, m01 (true: {_definition()}) and `squat_mocap` (true: angle "
+        "between thigh and shank of the filmed joint centres, hips by regression). Movement's signal: both legs, each weighted by "
         "its stated error, against the mean of the laboratory's. Markers slide on the skin, so the "
         "filmed segments change length by up to 6 %; the last column films the same angles with each "
         "bone's length held, as a person's is. Stretches that joined two files are not compared. "
@@ -186,7 +187,7 @@ def stated_errors() -> Table:
         ]
         if pooled:
             found = coverage(pooled)
-            rows.append(("ui_prmd m01, all", f"camera {camera.yaw_deg:.0f}°", *coverage_cells(found)))
+            rows.append(("optical squats, all", f"camera {camera.yaw_deg:.0f}°", *coverage_cells(found)))
     return Table(
         "Stated standard errors",
         ("recording", "model", "samples", "median, °", "truth within 1 error", "within 1.96 errors"),

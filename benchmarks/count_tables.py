@@ -47,8 +47,8 @@ def per_optical() -> Table:
         "Repetitions in optical recordings",
         ("recording", "camera", "true", "complete", "missed", "phantom", "partial", "wrong leg", "refused"),
         tuple(rows),
-        "Set: `ui_prmd`, each subject's ten repetitions joined into one recording with rests of "
-        "1.2 s, filmed by a virtual camera (perspective, tremor of 0.2 % of the picture's height, "
+        "Sets: `ui_prmd`, each subject's ten repetitions joined into one recording with rests of 1.2 s, and "
+        "`squat_mocap`; filmed by a virtual camera (perspective, tremor of 0.2 % of the picture's height, "
         "depth flattened to 80 %). 90°: the left side shows; 0° would face the camera.",
     )
 

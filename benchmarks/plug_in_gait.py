@@ -151,8 +151,8 @@ def held(body: Floats) -> Floats:
         (Point.RIGHT_HIP, Point.RIGHT_KNEE, Point.RIGHT_ANKLE),
     ):
         thigh, shank = body[:, hip] - body[:, knee], body[:, knee] - body[:, ankle]
-        rigid[:, knee] = rigid[:, ankle] + unit(shank) * np.median(np.linalg.norm(shank, axis=1))
-        rigid[:, hip] = rigid[:, knee] + unit(thigh) * np.median(np.linalg.norm(thigh, axis=1))
+        rigid[:, knee] = rigid[:, ankle] + unit(shank) * np.nanmedian(np.linalg.norm(shank, axis=1))
+        rigid[:, hip] = rigid[:, knee] + unit(thigh) * np.nanmedian(np.linalg.norm(thigh, axis=1))
     return rigid
 
 

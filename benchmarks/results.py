@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from benchmarks import films, seen, synthetic, ui_prmd
+from benchmarks import films, seen, squat_mocap, synthetic, ui_prmd
 from benchmarks.counting import Matched, matched
 from benchmarks.pipeline import Done, measured, task
 from benchmarks.recordings import Clip, Missing, Recording
@@ -52,7 +52,7 @@ def missing() -> tuple[Missing, ...]:
     every = (films.squat(), films.sit_to_stand(), *synthetic.clips())
     absent = tuple(one for one in every if isinstance(one, Missing))
     optical = tuple(one for one in _filmed(SIDE) if isinstance(one, Missing))
-    return (*absent, *optical, *ui_prmd.left_out())
+    return (*absent, *optical, *ui_prmd.left_out(), *squat_mocap.left_out())
 
 
 @cache
@@ -77,6 +77,7 @@ def _filmed(camera: Camera, *, bones_held: bool = False) -> Iterator[Recording |
         for subject in ui_prmd.SUBJECTS:
             for intention in ui_prmd.INTENTIONS:
                 yield ui_prmd.filmed(motion, subject, intention, camera, bones_held=bones_held)
+    yield from squat_mocap.filmed(camera)
 
 
 @cache

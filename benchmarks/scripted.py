@@ -83,14 +83,8 @@ def squat(
     body = np.zeros((len(at_s), LANDMARK_COUNT, 3))
     for side, first in ((1.0, 0), (-1.0, 1)):
         ankle = np.tile([0.0, side * FOOT_OUT_M, ANKLE_UP_M], (len(at_s), 1))
-        joint = ankle + SHANK_M * _line(shank)
-        hip = joint + THIGH_M * _line(shank - knee)
-        hip[:, 1] = side * HIP_OUT_M
-        body[:, Point.LEFT_ANKLE + first] = ankle
-        body[:, Point.LEFT_KNEE + first] = joint
-        body[:, Point.LEFT_HIP + first] = hip
-        _flat_foot(body, ankle, first)
-    _upper_body(body, trunk)
+        set_leg(body, first, ankle, shank, shank - knee)
+    set_upper_body(body, trunk)
     return at_s, body
 
 
@@ -109,43 +103,65 @@ def hinge(script: Script, *, knee_deg: float = 12.0, rear_deg: float | None = No
     body = np.zeros((len(at_s), LANDMARK_COUNT, 3))
     ankle = np.tile([0.0, 0.0, ANKLE_UP_M], (len(at_s), 1))
     shank = 0.35 * knee
-    joint = ankle + SHANK_M * _line(shank)
-    hip = joint + THIGH_M * _line(shank - knee)
+    joint = ankle + SHANK_M * upward(shank)
+    hip = joint + THIGH_M * upward(shank - knee)
     body[:, Point.LEFT_ANKLE], body[:, Point.LEFT_KNEE], body[:, Point.LEFT_HIP] = ankle, joint, hip
-    _flat_foot(body, ankle, 0)
+    set_foot(body, ankle, 0)
     other = hip - np.array([0.0, 2.0 * HIP_OUT_M, 0.0])
-    rear_knee = other - THIGH_M * _line(rise)
-    rear_ankle = rear_knee - SHANK_M * _line(rise)
+    rear_knee = other - THIGH_M * upward(rise)
+    rear_ankle = rear_knee - SHANK_M * upward(rise)
     body[:, Point.RIGHT_HIP], body[:, Point.RIGHT_KNEE] = other, rear_knee
     body[:, Point.RIGHT_ANKLE] = rear_ankle
     ahead = np.stack([np.cos(rise), 0.0 * rise, -np.sin(rise)], axis=-1)
-    below = -_line(rise)
+    below = -upward(rise)
     body[:, Point.RIGHT_HEEL] = rear_ankle + 0.05 * below - HEEL_BACK_M * ahead
     body[:, Point.RIGHT_TOE] = rear_ankle + 0.05 * below + TOE_AHEAD_M * ahead
-    _upper_body(body, trunk)
+    set_upper_body(body, trunk)
     return at_s, body
 
 
-def _line(lean: Floats) -> Floats:
+def upward(lean: Floats) -> Floats:
     """Return the unit vector upward, leaning ahead by an angle in radians."""
     return np.stack([np.sin(lean), 0.0 * lean, np.cos(lean)], axis=-1)
 
 
-def _flat_foot(body: Floats, ankle: Floats, first: int) -> None:
+def set_leg(body: Floats, first: int, ankle: Floats, shank: Floats, thigh: Floats) -> None:
+    """
+    Put a leg with a flat foot into the body.
+
+    Args:
+        body: (N, 33, 3), changed.
+        first: 0 for the left leg, 1 for the right.
+        ankle: (N, 3).
+        shank: Lean ahead of the line from ankle to knee, radians.
+        thigh: Lean ahead of the line from knee to hip, radians.
+    """
+    knee = ankle + SHANK_M * upward(shank)
+    hip = knee + THIGH_M * upward(thigh)
+    hip[:, 1] = HIP_OUT_M if first == 0 else -HIP_OUT_M
+    body[:, Point.LEFT_ANKLE + first] = ankle
+    body[:, Point.LEFT_KNEE + first] = knee
+    body[:, Point.LEFT_HIP + first] = hip
+    set_foot(body, ankle, first)
+
+
+def set_foot(body: Floats, ankle: Floats, first: int) -> None:
+    """Put a foot flat on the floor under an ankle."""
     body[:, Point.LEFT_HEEL + first] = ankle + np.array([-HEEL_BACK_M, 0.0, 0.03 - ANKLE_UP_M])
     body[:, Point.LEFT_TOE + first] = ankle + np.array([TOE_AHEAD_M, 0.0, 0.03 - ANKLE_UP_M])
 
 
-def _upper_body(body: Floats, trunk: Floats) -> None:
+def set_upper_body(body: Floats, trunk: Floats) -> None:
+    """Put a trunk that leans ahead by an angle in radians on the hips, with arms hanging and a head."""
     middle = (body[:, Point.LEFT_HIP] + body[:, Point.RIGHT_HIP]) / 2.0
-    neck = middle + TRUNK_M * _line(trunk)
+    neck = middle + TRUNK_M * upward(trunk)
     for side, first in ((1.0, 0), (-1.0, 1)):
         shoulder = neck + np.array([0.0, side * SHOULDER_OUT_M, 0.0])
         body[:, Point.LEFT_SHOULDER + first] = shoulder
         body[:, Point.LEFT_ELBOW + first] = shoulder - np.array([0.0, 0.0, ARM_M])
         for hand in (15, 17, 19, 21):
             body[:, hand + first] = shoulder - np.array([-0.05, 0.0, ARM_M + 0.24])
-    head = neck + 0.22 * _line(trunk)
+    head = neck + 0.22 * upward(trunk)
     body[:, : Point.LEFT_SHOULDER] = head[:, None]
     body[:, Point.NOSE] += np.array([0.1, 0.0, 0.0])
     body[:, Point.LEFT_EAR, 1] += 0.07
