@@ -102,11 +102,11 @@ def against_the_laboratory() -> Table:
             "bones held: RMSE near / far",
         ),
         tuple(rows),
-        f"Set: `ui_prmd`, m01 (true: {_definition()}) and `squat_mocap` (true: angle "
-        "between thigh and shank of the filmed joint centres, hips by regression). Movement's signal: both legs, each weighted by "
-        "its stated error, against the mean of the laboratory's. Markers slide on the skin, so the "
-        "filmed segments change length by up to 6 %; the last column films the same angles with each "
-        "bone's length held, as a person's is. Stretches that joined two files are not compared. "
+        f"Sets: `ui_prmd`, m01 (true: {_definition()}) and `squat_mocap` (true: angle between thigh "
+        "and shank of the filmed joint centres, hips by regression). Movement's signal: both legs, each "
+        "weighted by its stated error, against the mean of the true ones. Markers slide on the skin, so "
+        "the filmed segments change length by up to 6 %; the last column films the same angles with "
+        "each bone's length held, as a person's is. Stretches that joined two files are not compared. "
         "Degrees, measured minus true.",
     )
 

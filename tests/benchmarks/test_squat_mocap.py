@@ -54,7 +54,7 @@ def test_a_descent_that_does_not_come_back_is_no_repetition():
 
 
 @needs_data
-def test_every_recording_is_counted_as_its_papers_say():
+def test_every_recording_is_counted_by_its_own_knees():
     counts = [
         None if isinstance(one, Missing) else len(one.truth.reps)
         for one in squat_mocap.filmed(Camera(yaw_deg=90.0))
