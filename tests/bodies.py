@@ -399,6 +399,12 @@ def known(value: Known | None) -> Known:
     return value
 
 
+def differing(ones: Sequence[object], others: Sequence[object]) -> list[int]:
+    """Tell in which pictures two runs differ, so that a failing test names them instead of printing all."""
+    assert len(ones) == len(others)
+    return [i for i, (one, other) in enumerate(zip(ones, others, strict=True)) if one != other]
+
+
 def conditioned(pictures: Iterable[Sighting], posture: Posture = "standing") -> list[Pose | None]:
     """Run the pictures through `body.step`, with the settings that ship."""
     return [pose for _, pose in states(pictures, posture)]
