@@ -123,3 +123,11 @@ def test_nothing_watched_is_nothing_seen() -> None:
 
 def test_events_that_say_nothing_lasting_change_nothing() -> None:
     assert Account() == told(RepBegan(1.0, None), HoldBegan(2.0, None), FaultMended(3.0, None, "x"))
+
+
+def test_faults_of_what_was_set_aside_are_not_held_against_anybody() -> None:
+    before, within = FaultSeen(1.5, None, "back_off_wall", 20.0), FaultSeen(4.0, None, "too_deep", 60.0)
+
+    account = told(before, within, RepSetAside(5.0, None, 2.0, "one_foot"))
+
+    assert (Fault("back_off_wall", 1.5, None, 20.0),) == account.faults

@@ -78,7 +78,9 @@ def _added(account: Account, event: MotionEvent, seen_s: float | None) -> Accoun
             return replace(account, faults=(*account.faults, Fault(fault, at_s, side, value)))
         case RepSetAside(at_s=at_s, side=side, began_s=began_s, guard=guard):
             aside = SetAside(guard, began_s, at_s, side)
-            return replace(account, set_aside=(*account.set_aside, aside))
+            # What was not this exercise is not judged by its rules either.
+            kept = tuple(fault for fault in account.faults if fault.at_s < began_s)
+            return replace(account, faults=kept, set_aside=(*account.set_aside, aside))
         case RepAbandoned(at_s=at_s):
             return replace(account, abandoned_s=(*account.abandoned_s, at_s))
         case _:

@@ -142,12 +142,18 @@ def thigh_drop(pose: Pose, heading: Heading) -> Measured | None:
 
 
 def hip_level(pose: Pose, heading: Heading) -> Measured | None:
-    """Return the height of mid-hip in the picture, in leg lengths; its zero means nothing."""
+    """
+    Return the height of mid-hip above the lower foot that shows, in leg lengths.
+
+    Above the foot and not above the floor of the picture: what is known of the
+    leg's length changes, and with it everything that is measured from afar.
+    """
     del heading
     seen, points = pose.visibility, pose.points
-    if not (seen[23] and seen[24] and pose.leg > 0.0):
+    ankles = [points[ankle].y for ankle in (27, 28) if seen[ankle] > 0.0]
+    if not (seen[23] and seen[24] and pose.leg > 0.0 and ankles):
         return None
-    return Measured((points[23].y + points[24].y) / 2 / pose.leg, 0.0)
+    return Measured(((points[23].y + points[24].y) / 2 - min(ankles)) / pose.leg, 0.0)
 
 
 def place(pose: Pose) -> Place | None:

@@ -11,6 +11,8 @@ from vastus.report import words
 ASIDE = {
     "moved_away": "The body ended elsewhere than it began: a step, not a repetition.",
     "not_at_rest": "The body was still getting into position.",
+    "body_moved": "The whole body moved, not only the part that this exercise moves.",
+    "posture": "The body was not in the posture of this exercise.",
     "legs_apart": "The two legs did not bend alike, as they do when both feet stand.",
 }
 
