@@ -153,11 +153,12 @@ def learn(
     elapsed_s = at_s - was.at_s
     scale = was.scale + (1.0 - exp(-elapsed_s / build.settle_s)) * (scale - was.scale)
     rate = build.learn_per_s * elapsed_s
+    fade = 0.0 if _lies(points, build) else rate  # bent legs of one who lies show short for minutes
     thigh_m, shank_m = list(was.thigh_m), list(was.shank_m)
     for side, (hip, knee, ankle) in enumerate(LEGS):
         if usable[side]:
-            thigh_m[side] = _quantile(thigh_m[side], points[hip], points[knee], scale, rate, build)
-            shank_m[side] = _quantile(shank_m[side], points[knee], points[ankle], scale, rate, build)
+            thigh_m[side] = _quantile(thigh_m[side], points[hip], points[knee], scale, (rate, fade), build)
+            shank_m[side] = _quantile(shank_m[side], points[knee], points[ankle], scale, (rate, fade), build)
     if usable[0] != usable[1]:  # a hidden leg has the bones of the one that shows
         shown = usable.index(True)
         thigh_m[1 - shown], shank_m[1 - shown] = thigh_m[shown], shank_m[shown]
@@ -171,13 +172,15 @@ def learn(
     )
 
 
-def _quantile(was: float, one: Vec3, other: Vec3, scale: float, rate: float, build: Build) -> float:
+def _quantile(
+    was: float, one: Vec3, other: Vec3, scale: float, rates: tuple[float, float], build: Build
+) -> float:
     """Move a quantile towards what shows, never past it: a late picture is no reason to overshoot."""
     seen = hypot(one.x - other.x, one.y - other.y) / scale
-    step = was * min(rate, MOST_LEARNT)
+    grow, fade = (was * min(rate, MOST_LEARNT) for rate in rates)
     if seen > was:
-        return min(seen, was + build.length_quantile * step)
-    return max(seen, was - (1.0 - build.length_quantile) * step)
+        return min(seen, was + build.length_quantile * grow)
+    return max(seen, was - (1.0 - build.length_quantile) * fade)
 
 
 def _world_mean(world: tuple[Vec3, ...], upper: int, lower: int) -> float:
