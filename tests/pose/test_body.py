@@ -361,10 +361,29 @@ def test_the_first_picture_may_be_empty():
     assert (BodyState(), None) == step(BodyState(), Sighting(0.0, 720, 1280), "standing", TUNING)
 
 
+def test_a_landmark_that_flickers_out_goes_on_for_a_moment_and_no_longer():
+    pictures = each_person(film(squats(), 4.0), hiding([Point.LEFT_KNEE]), 1.0, 2.0)
+
+    shown = {round(pose.at_s, 3): pose for pose in poses(pictures)}
+
+    for pose in poses(film(squats(), 4.0)):
+        if not 1.0 <= pose.at_s < 2.0:
+            continue
+        knee = shown[round(pose.at_s, 3)]
+        carried = pose.at_s - (1.0 - 1.0 / 30.0) <= TUNING.carry_s
+        assert carried is (knee.visibility[Point.LEFT_KNEE] > 0.0)
+        if carried:
+            assert knee.visibility[Point.LEFT_KNEE] == TUNING.visibility
+            away = knee.points[Point.LEFT_KNEE].minus(pose.points[Point.LEFT_KNEE])
+            assert abs(away.x) + abs(away.y) < 0.02
+
+
 def test_a_hidden_far_leg_is_none_and_never_stale():
     pictures = each_person(film(squats(), 4.0), hiding(RIGHT_LEG), 2.0)
 
     for pose in poses(pictures):
+        if 2.0 <= pose.at_s <= 2.0 + TUNING.carry_s:
+            continue  # for a moment it is supposed where it was going
         hidden = pose.at_s >= 2.0
         assert hidden is (pose.knee_flexion_deg[1] is None) is (pose.knee_se_deg[1] is None)
         assert hidden is (pose.segment_se_deg[1] is None) is (pose.segment_se_deg[3] is None)
@@ -460,6 +479,14 @@ def test_the_margin_is_as_wide_beside_as_above(camera):
 
             pose = poses(each_person(still(standing(), 0.0, camera), placed))[-1]
             assert visible is (pose.visibility[Point.NOSE] > 0.0)
+
+
+def test_an_ankle_that_is_hidden_is_told_from_one_that_is_cut_off():
+    hidden = poses(each_person(still(standing(), 0.1), hiding([Point.RIGHT_ANKLE])))[-1]
+    cut_off = poses(still(standing(), 0.1, Camera(away_m=1.6, height_m=1.4)))[-1]
+
+    assert (True, True) == hidden.ankles_inside
+    assert (False, False) == cut_off.ankles_inside
 
 
 def test_a_trunk_that_is_not_seen_does_not_lean():

@@ -189,6 +189,23 @@ def test_while_the_person_is_out_of_view_a_distant_stranger_is_not_taken_for_the
     assert [] == differing(me[-1].people, out[-1:])
 
 
+def test_somebody_new_who_is_too_far_for_the_time_is_not_taken_for_the_person():
+    me = emptied(still(Figure(aside_m=-1.0), 2.0, ROOM), 1.0, 1.4)
+    other = emptied(still(Figure(aside_m=1.2), 2.0, ROOM), -1.0, 1.01)
+
+    out = choices(together(me, other))
+    assert [] == differing([None] * 11, out[31:42])
+
+
+def test_somebody_new_of_another_size_is_not_taken_for_the_person():
+    """A child and an adult in the same place: nobody grows so much from picture to picture."""
+    adult = emptied(still(standing(), 2.0, ROOM), 1.0, 99.0)
+    child = emptied(still(Figure(anatomy=Anatomy().times(0.55)), 2.0, ROOM), -1.0, 1.01)
+
+    out = choices(together(adult, child))
+    assert [] == differing([None] * 29, out[31:60])
+
+
 def test_after_a_long_absence_the_choice_is_made_anew():
     me = emptied(still(Figure(aside_m=-1.0), 6.0, ROOM), 1.0, 99.0)
     other = still(Figure(aside_m=1.2), 6.0, ROOM)

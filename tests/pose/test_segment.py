@@ -175,6 +175,39 @@ def test_joints_that_coincide_have_a_direction_that_could_be_any():
     assert 180.0 == segment.inclination_se_deg(0.0, SPRINGS.joint_m)
 
 
+def test_no_direction_is_less_sure_than_any():
+    assert 180.0 == Segment(1e-4, 0.0, 0.0, 0.1, 0.0, 0.0).inclination_se_deg(0.0, 0.016)
+
+
+def strain(z, base, end, plane_rad, guess_z_m):
+    """What the springs store when the end is at that depth: said once more, in plain words."""
+    x = (end.x - base.x) * AWAY_M - end.x * z
+    y = (end.y - base.y) * AWAY_M - end.y * z
+    too_long = (hypot(x, y, z) - 0.42) / SPRINGS.length_m
+    off_plane = (z * cos(plane_rad) - x * sin(plane_rad)) / SPRINGS.plane_m
+    off_guess = (z - guess_z_m) / SPRINGS.detector_m
+    return too_long**2 + off_plane**2 + off_guess**2
+
+
+@given(
+    length_m=st.floats(0.38, 0.46),
+    rise_deg=st.floats(20, 70),
+    turn_rad=turns_rad,
+    base=st.builds(Ray, tangents, tangents),
+    wrong_m=st.floats(-0.05, 0.05),
+)
+def test_where_the_sources_differ_the_estimate_is_where_they_balance(
+    length_m, rise_deg, turn_rad, base, wrong_m
+):
+    """Anywhere on the camera's picture: the springs store next to nothing more than at their least."""
+    base, vector = built(base, length_m, rise_deg, turn_rad)
+    end, guess, plane_rad = seen_end(base, vector), vector[2] + wrong_m, turn_rad + 0.1
+
+    z = place(base, end, AWAY_M, 0.42, plane_rad, guess, SPRINGS).z
+    least = min(strain(z + i / 1000, base, end, plane_rad, guess) for i in range(-60, 61))
+    assert strain(z, base, end, plane_rad, guess) <= least + 0.02
+
+
 @pytest.mark.parametrize(("turn_deg", "ahead_m"), [(0.0, 0.3), (90.0, 0.4), (180.0, -0.3), (-90.0, -0.4)])
 def test_ahead_is_measured_along_the_plane(turn_deg, ahead_m):
     segment = Segment(0.3, -0.2, 0.4, 0.0, 0.0, 0.0)
