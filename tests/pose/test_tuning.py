@@ -50,6 +50,7 @@ def test_the_gate_and_the_view_arrive_under_plainer_names():
         "foot_visibility": TUNING.foot_visibility,
         "margin_ratio": TUNING.margin,
         "max_gap_s": TUNING.max_gap_s,
+        "carry_s": TUNING.carry_s,
     }
     assert SETTINGS.view.settle_s.value == TUNING.facing_s
     assert (SETTINGS.view, SETTINGS.setup) == (TUNING.view, TUNING.setup)

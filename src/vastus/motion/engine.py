@@ -139,7 +139,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     seen_s = at_s if state.seen_s is None else state.seen_s
     turning = heading.step(state.turning, pose, watch.settings)
     facing = turning.heading()
-    vote_s = min(gap_s, watch.settings.max_gap_s.value)
+    vote_s = min(gap_s, watch.gap_s)
     leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
     row = tuple([measure(pose, facing) for measure in watch.quantities])
     movement = watch.movement(row, leg.leg)
@@ -152,7 +152,10 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     )
     done, lost = state.progress, state.lost
     told: Events = ()
-    if not lost and at_s - seen_s > watch.settings.max_gap_s.value:
+    # Between pictures that show nothing the gap is known; where pictures are missing, one at
+    # either end may have been among them.
+    slack_s = 0.0 if movement is None else 1.0 / watch.settings.min_rate_hz.value
+    if not lost and at_s - seen_s > watch.gap_s + slack_s:
         missing = _missing(watch, state, pose) if movement is None else ("the picture",)
         done, told = _lose(watch, state, at_s, missing)
         lost = True

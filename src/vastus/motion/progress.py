@@ -195,7 +195,7 @@ def _rested(watch: Watch, was: Progress, raw: Sample, *, forbidden: bool) -> tup
     relative = watch.depths.farthest is not None
     still = phase not in MOVING
     if relative and still and forbidden:
-        return RestState(at_s=raw.at_s), _bands(watch, None)  # what was learnt out of posture is no rest
+        return RestState(), _bands(watch, None)  # what was learnt out of posture is no rest
     resting = rest.step(
         was.rest,
         raw,
@@ -242,7 +242,7 @@ def _guarded(
         phase,
         picture.at_s,
         picture.gap_s,
-        settings.max_gap_s.value,
+        watch.gap_s,
     )
     if phase is not Phase.READY:
         return states
@@ -269,7 +269,7 @@ def _judged(
 ) -> tuple[tuple[FaultState, ...], tuple[Verdict, ...]]:
     depth = Measured(sample.depth, sample.se)
     moment = Moment((*picture.row, depth), picture.leg, phase, picture.at_s, picture.heading)
-    states, verdicts = faults.step(states, watch.faults, moment, watch.settings.max_gap_s.value)
+    states, verdicts = faults.step(states, watch.faults, moment, watch.gap_s)
     if phase is Phase.READY:
         gain = limits.gain(picture.gap_s, watch.settings.rest_refine_s.value)
         states = faults.rested(states, watch.faults, picture.row, picture.leg, gain)

@@ -66,6 +66,8 @@ class Watch:
         quantities: What computes them, in the same order, then what is not reported.
         movement: Takes the movement's signal from a row.
         outbound: What the main muscles do on the way out.
+        gap_s: The longest time between two measured pictures: the gap that changes
+            nothing, and the slowest camera's own interval.
         leap_per_s, leap_free: No body moves faster than the first after the second;
             a value that would need it is not taken.
         needs: For each leg the landmarks the movement cannot do without.
@@ -74,6 +76,7 @@ class Watch:
     exercise: Exercise
     level: Level
     outbound: Muscle
+    gap_s: float
     settings: MotionSettings
     columns: tuple[str, ...]
     quantities: tuple[Quantity, ...]
@@ -117,6 +120,7 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
         exercise=exercise,
         level=level,
         outbound=movement.outbound,
+        gap_s=settings.max_gap_s.value + 1.0 / settings.min_rate_hz.value,
         settings=settings,
         columns=tuple(_column_name(signal, side) for signal, side in names),
         quantities=(*(quantity(signal, side, settings) for signal, side in names), *HIDDEN),

@@ -70,7 +70,7 @@ def step(
     world = person.world
     visibility = _gated(person, aspect, tuning)
     leg = FIRST_LEG if state.bones is None else _leg_length(state.bones)
-    trail, points = _smooth(state.trail, at_s, person, visibility, aspect, leg, tuning)
+    trail, points, visibility = _smooth(state.trail, at_s, person, visibility, aspect, leg, tuning)
     facing = turn.observe(state.facing, at_s, world, tuning.facing_s)
     usable = (_usable(visibility, skeleton.LEFT), _usable(visibility, skeleton.RIGHT))
     bones = skeleton.learn(state.bones, at_s, points, world, usable, tuning.build)
@@ -112,10 +112,16 @@ def _smooth(
     aspect: float,
     leg: float,
     tuning: Tuning,
-) -> tuple[tuple[Smoothed | None, ...], list[Vec3]]:
-    """Carry every landmark that shows on from where it last showed, unless that is long ago."""
+) -> tuple[tuple[Smoothed | None, ...], list[Vec3], tuple[float, ...]]:
+    """
+    Carry every landmark that shows on from where it last showed, unless that is long ago.
+
+    One that flickers out goes on as it moved for a moment (`carry_s`), as barely
+    visible as a landmark may be.
+    """
     image, tremor, max_gap_s = person.image, tuning.tremor, tuning.max_gap_s
     trail = list(was)
+    scores = list(visibility)
     points = [NOWHERE] * len(image)
     for place, index in enumerate(USED):
         x, y, _ = image[index]
@@ -126,8 +132,14 @@ def _smooth(
                 before = None
             now = trail[place] = smoothed(before, at_s, x, y, leg, tremor)
             x, y = now.x, now.y
+        else:
+            before = was[place]
+            if before is not None and 0.0 < at_s - before.at_s <= tuning.carry_s:
+                gone_s = at_s - before.at_s
+                x, y = before.x + before.vx * gone_s, before.y + before.vy * gone_s
+                scores[index] = tuning.foot_visibility if index in FEET else tuning.visibility
         points[index] = Vec3(x, y, 0.0)
-    return tuple(trail), points
+    return tuple(trail), points, tuple(scores)
 
 
 def _usable(visibility: tuple[float, ...], leg: tuple[int, int, int]) -> bool:

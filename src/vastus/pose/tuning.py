@@ -20,6 +20,7 @@ class Tuning:
         visibility, foot_visibility: Landmarks below are not used.
         margin: How far outside the picture a landmark may be, in picture heights.
         max_gap_s: After a longer gap smoothing begins anew.
+        carry_s: For so long a landmark that flickers out is supposed where it was going.
         facing_s: Time constant of the facing.
     """
 
@@ -27,6 +28,7 @@ class Tuning:
     foot_visibility: float
     margin: float
     max_gap_s: float
+    carry_s: float
     facing_s: float
     tremor: Tremor
     patience: Patience
@@ -46,6 +48,7 @@ def tuning(settings: PoseSettings) -> Tuning:
         foot_visibility=gate.foot_visibility.value,
         margin=gate.margin_ratio.value,
         max_gap_s=gate.max_gap_s.value,
+        carry_s=gate.carry_s.value,
         facing_s=settings.view.settle_s.value,
         tremor=Tremor(**_numbers(settings.smoothing)),
         patience=Patience(**_numbers(settings.sides)),

@@ -17,6 +17,7 @@ class GateSettings(Model):
     foot_visibility: Number
     margin_ratio: Number
     max_gap_s: Number
+    carry_s: Number
 
 
 class SmoothingSettings(Model):
