@@ -11,6 +11,7 @@ from benchmarks.tables import Table
 from vastus.motion.analysis import Repetition
 from vastus.motion.events import Side
 
+MOST_SHOWN = 8
 OTHER: dict[Side | None, Side | None] = {"left": "right", "right": "left", None: None}
 
 
@@ -36,8 +37,8 @@ def table() -> Table:
         "Robustness",
         ("disturbance", "recordings", "same count", "same count and legs", "changed"),
         tuple(rows),
-        "Sets: `squat_video`, `sit_to_stand_video`, `synthetic` (model full) and `ui_prmd` (cameras at "
-        "90° and -60°). Compared with the undisturbed count of the same recording.",
+        "Sets: `squat_video`, `sit_to_stand_video`, `synthetic` (model full), `ui_prmd` and `squat_mocap` "
+        "(cameras at 90° and -60°). Compared with the undisturbed count of the same recording.",
     )
 
 
@@ -64,4 +65,7 @@ def _cells(
         for recording, one, two in zip(every, before, after, strict=True)
         if one != two
     ]
-    return str(len(every)), str(sum(same)), str(sum(legs)), "; ".join(changed) or "-"
+    shown = changed[:MOST_SHOWN]
+    if len(changed) > len(shown):
+        shown.append(f"and {len(changed) - len(shown)} more")
+    return str(len(every)), str(sum(same)), str(sum(legs)), "; ".join(shown) or "-"
