@@ -104,6 +104,18 @@ def forbids(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> bool:
     )
 
 
+def forbidden_s(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> float:
+    """Return for how long a guard that counts at rest has been broken, 0 when none is."""
+    return max(
+        (
+            state.limit.last_s - state.limit.past_s
+            for state, guard in zip(states, guards, strict=True)
+            if Phase.READY in guard.during and state.limit.past_s is not None
+        ),
+        default=0.0,
+    )
+
+
 def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str | None:
     """
     Return the guard that a finished movement broke, None when it kept to all.

@@ -194,8 +194,12 @@ def _rested(watch: Watch, was: Progress, raw: Sample, *, forbidden: bool) -> tup
     phase = was.rep.phase
     relative = watch.depths.farthest is not None
     still = phase not in MOVING
-    if relative and still and forbidden:
-        return RestState(), _bands(watch, None)  # what was learnt out of posture is no rest
+    if (
+        relative
+        and still
+        and guards.forbidden_s(was.guards, watch.guards) > watch.settings.rest_forget_s.value
+    ):
+        return RestState(), _bands(watch, None)  # in another posture there is another rest
     resting = rest.step(
         was.rest,
         raw,
