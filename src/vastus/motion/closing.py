@@ -72,11 +72,16 @@ def rep_ended(watch: Watch, over: Returned, side: Side | None, hold_s: float, *,
         peak=watch.depths.sign * over.peak.depth,
         peak_se=over.peak.se,
         peak_at_s=over.peak.at_s,
-        complete=complete,
+        complete=complete and not _passes_by(watch, hold_s),
         hold_s=hold_s if over.reached else None,
         outbound_s=over.outbound_s,
         returning_s=over.returning_s,
     )
+
+
+def _passes_by(watch: Watch, hold_s: float) -> bool:
+    """Tell whether a stay that ought to be held is too short to be one at all."""
+    return watch.level.hold_s is not None and hold_s < watch.settings.shortest_hold_s.value
 
 
 def complete_at_end(watch: Watch, over: Returned, hold_s: float) -> bool:

@@ -325,6 +325,8 @@ def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
     points = pose.points
     legs = (0, 1) if leg == BOTH else (leg,)
     floor = min(points[ANKLE + each].y for each in legs)
+    if all(pose.ankles_inside):  # the lower foot may be the hidden one: the other rests on a chair
+        floor = min(floor, points[ANKLE].y, points[ANKLE + 1].y)
     return (_mid_hip(points).y - floor) / _leg_length(pose, leg)
 
 

@@ -63,7 +63,8 @@ class LegState:
     Args:
         leg: Its index by label in the last picture, 0 left, 1 right; None while unknown.
         lean: Average margin: below 0 for the left leg, above for the right.
-        label_s: Seconds of this repetition that labels spoke for right, minus left.
+        label_s: Seconds of this repetition that labels spoke for right, minus left,
+            while both legs showed.
         place_s: The same by the camera's place.
         voted_s: Seconds that were voted on.
         side: The name last settled on.
@@ -107,6 +108,9 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
     if rule.margin is None:
         return state
     margin = rule.margin(pose, heading)
+    both = margin is not None  # labels of a leg that shows alone say little
+    if not both and rule.naming == "near":
+        margin = _only_leg(pose)
     place = _place(pose, heading, rule.naming)
     leg, lean = state.leg, state.lean
     if margin is not None or place != 0.0:
@@ -118,7 +122,7 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
             leg = 1 if lean > 0.0 else 0
     if leg is None:
         return state
-    label_s = state.label_s + (gap_s if leg else -gap_s)
+    label_s = state.label_s + (gap_s if leg else -gap_s) * both
     place_s = state.place_s + place * gap_s
     voted_s = state.voted_s + gap_s
     side = _name(label_s, place_s, voted_s, leg, rule)
@@ -187,6 +191,13 @@ def _nearer(pose: Pose, heading: Heading) -> float | None:
     left = min(pose.visibility[25], pose.visibility[27], pose.visibility[29])
     right = min(pose.visibility[26], pose.visibility[28], pose.visibility[30])
     return right - left if max(left, right) > 0.0 else None
+
+
+def _only_leg(pose: Pose) -> float | None:
+    """From the side, a leg that shows alone is the near one, whatever it is called."""
+    seen = pose.visibility
+    left, right = (all(seen[point + leg] for point in (23, 25, 27)) for leg in (0, 1))
+    return None if left == right else (1.0 if right else -1.0)
 
 
 def _segment(pose: Pose, leg: int) -> float:
