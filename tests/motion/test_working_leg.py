@@ -119,9 +119,30 @@ def test_where_the_near_leg_was_asked_for_a_hidden_far_leg_changes_nothing():
     )
 
 
+@pytest.mark.parametrize("labels", [list, swapped])
+def test_from_the_side_a_leg_that_shows_alone_is_the_near_one_whatever_it_is_called(labels):
+    film = labels(poses(stretching(), 4.0, hidden=(Point.LEFT_KNEE, Point.LEFT_ANKLE)))
+
+    state = followed(film, setting("hip_flexor_quad_stretch"))
+
+    assert (1 if labels is list else 0, "right") == (state.leg, state.side)
+
+
 def test_a_new_repetition_votes_afresh_and_keeps_the_leg():
     state = followed(still(hinged(70.0), 3.0), plain("lower_foot"))
 
-    fresh = begin(state)
+    fresh = begin(state, leg_rule(plain("lower_foot"), SETTINGS, None))
 
     assert (state.leg, state.side, 0.0) == (fresh.leg, fresh.side, fresh.voted_s)
+
+
+@pytest.mark.parametrize(("confused", "side"), [(1, "left"), (2, "right")])
+def test_labels_confused_for_one_whole_repetition_do_not_rename_the_leg(confused, side):
+    where = setting("single_leg_rdl")
+    rule = leg_rule(where, SETTINGS, None)
+    state = begin(followed(still(hinged(70.0), 4.0), where), rule)
+    for _ in range(confused):
+        state = begin(state, rule)
+        state = followed(swapped(still(hinged(70.0), 8.0)), where, state=state)
+
+    assert side == state.side

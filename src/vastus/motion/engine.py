@@ -170,7 +170,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     was_moving = done.rep.phase in MOVING
     done, events = progress.advance(watch, done, picture)
     if not was_moving and done.rep.phase in MOVING:
-        leg = working_leg.begin(leg)
+        leg = working_leg.begin(leg, watch.leg)
     now = MotionState(
         done,
         at_s,

@@ -11,7 +11,7 @@ one), that outweighs labels that waver.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, hypot
 from typing import Literal, TypeAlias
 
@@ -68,6 +68,8 @@ class LegState:
         place_s: The same by the camera's place.
         voted_s: Seconds that were voted on.
         side: The name last settled on.
+        named: The name of the repetition before; None in the first.
+        against: True when its labels already spoke surely for the other name.
     """
 
     leg: int | None = None
@@ -76,6 +78,8 @@ class LegState:
     place_s: float = 0.0
     voted_s: float = 0.0
     side: Side | None = None
+    named: Side | None = None
+    against: bool = False
 
 
 def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) -> LegRule:
@@ -125,24 +129,41 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
     label_s = state.label_s + (gap_s if leg else -gap_s) * both
     place_s = state.place_s + place * gap_s
     voted_s = state.voted_s + gap_s
-    side = _name(label_s, place_s, voted_s, leg, rule)
-    return LegState(leg, lean, label_s, place_s, voted_s, side)
+    was = LegState(leg, lean, label_s, place_s, voted_s, state.side, state.named, state.against)
+    return replace(was, side=_name(was, rule))
 
 
-def begin(state: LegState) -> LegState:
+def begin(state: LegState, rule: LegRule) -> LegState:
     """Return the state with which a new repetition starts: the leg stays, the votes are fresh."""
-    return LegState(leg=state.leg, lean=state.lean, side=state.side)
+    label = _sure_label(state, rule)
+    against = label is not None and label != state.side
+    return LegState(state.leg, state.lean, side=state.side, named=state.side, against=against)
 
 
-def _name(label_s: float, place_s: float, voted_s: float, leg: int, rule: LegRule) -> Side:
-    """Return the side by majority, the camera's place before wavering labels."""
+def _name(state: LegState, rule: LegRule) -> Side:
+    """
+    Return the side by majority, the camera's place before wavering labels.
+
+    Where the near leg was asked for, only labels that never waver speak for
+    the far one, and against the name of the repetition before only when they
+    say so twice: a detector may confuse two legs for a whole repetition.
+    """
     if rule.forced is not None:
         return rule.forced
-    certain = abs(label_s) >= rule.certain * voted_s
-    by_place = abs(place_s) >= 0.5 * voted_s and place_s != 0.0
-    if by_place and not (certain and rule.naming == "near"):
-        return SIDES[place_s > 0.0]
-    return SIDES[label_s > 0.0] if label_s != 0.0 else SIDES[leg]
+    label = _sure_label(state, rule)
+    by_place = abs(state.place_s) >= 0.5 * state.voted_s and state.place_s != 0.0
+    if by_place and not (label is not None and (state.named in (None, label) or state.against)):
+        return SIDES[state.place_s > 0.0]
+    if state.label_s != 0.0:
+        return SIDES[state.label_s > 0.0]
+    return SIDES[state.leg or 0]
+
+
+def _sure_label(state: LegState, rule: LegRule) -> Side | None:
+    """Return the side that labels name all along, None when they waver or cannot tell."""
+    if rule.naming != "near" or abs(state.label_s) < rule.certain * state.voted_s:
+        return None
+    return SIDES[state.label_s > 0.0] if state.label_s != 0.0 else None
 
 
 def _place(pose: Pose, heading: Heading, naming: Naming) -> float:
