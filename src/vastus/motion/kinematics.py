@@ -57,6 +57,8 @@ class Recipe:
         needs_leg: Points that must be seen of one leg at least; `leg` is then
             the seen one, or BOTH.
         squares: For an angle: the squared errors of its segments.
+        of_bones: True when those segments are bones alone, whose errors already
+            grow as the body turns out of the picture.
         length: For a ratio: the length it is divided by.
         needs_heading: True when it has no meaning before the facing is known.
         hidden_foot: True when one of both feet may be hidden behind the other,
@@ -69,6 +71,7 @@ class Recipe:
     needs_both: tuple[int, ...] = ()
     needs_leg: tuple[int, ...] = ()
     squares: SquaredError | None = None
+    of_bones: bool = False
     length: Length | None = None
     needs_heading: bool = False
     hidden_foot: bool = False
@@ -130,6 +133,13 @@ def _error(recipe: Recipe, settings: MotionSettings, leg: int) -> Error:
     """Compile the standard error of a signal."""
     model = Uncertainty(settings)
     squares, length = recipe.squares, recipe.length
+    if squares is not None and recipe.of_bones:
+
+        def of_bones(pose: Pose, least: float, turned: float | None) -> float:
+            known = pose.segment_se_deg[leg] is not None
+            return model.angle_deg(squares(model, pose, leg), least, 0.0 if known else turned)
+
+        return of_bones
     if squares is not None:
         return lambda pose, least, turned: model.angle_deg(squares(model, pose, leg), least, turned)
     if length is not None:
@@ -345,11 +355,11 @@ def _knee_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
 
 
 def _hip_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
-    return model.thigh_deg(pose, leg) ** 2 + model.trunk_deg(pose, leg) ** 2
+    return _thigh_squares(model, pose, leg) + model.trunk_deg(pose, leg) ** 2
 
 
 def _thigh_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
-    return model.thigh_deg(pose, leg) ** 2
+    return model.thigh_deg(pose, leg) ** 2 + model.hip_deg**2
 
 
 def _shank_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
@@ -369,13 +379,13 @@ _LEG = (HIP, KNEE, ANKLE)
 _TRUNK = (SHOULDER, HIP)
 
 RECIPES: dict[str, Recipe] = {
-    "knee_flexion_deg": Recipe(_knee_flexion, needs=_LEG, squares=_knee_squares),
+    "knee_flexion_deg": Recipe(_knee_flexion, needs=_LEG, squares=_knee_squares, of_bones=True),
     "hip_flexion_deg": Recipe(_hip_flexion, needs=(SHOULDER, HIP, KNEE), squares=_hip_squares),
     "thigh_inclination_deg": Recipe(
-        _thigh_inclination, needs=(HIP, KNEE), squares=_thigh_squares, needs_heading=True
+        _thigh_inclination, needs=(HIP, KNEE), squares=_thigh_squares, of_bones=True, needs_heading=True
     ),
     "shank_inclination_deg": Recipe(
-        _shank_inclination, needs=(KNEE, ANKLE), squares=_shank_squares, needs_heading=True
+        _shank_inclination, needs=(KNEE, ANKLE), squares=_shank_squares, of_bones=True, needs_heading=True
     ),
     "knee_over_toe_ratio": Recipe(_knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True),
     "heel_rise_ratio": Recipe(_heel_rise, needs=(ANKLE, HEEL, TOE), length=_shank),

@@ -1,10 +1,12 @@
 """
 How sure a signal is: the standard error of each, from what is known of the picture.
 
-Four independent parts are added as squares: the place of a joint in the
-picture, the direction of each bone (`Pose.segment_se_deg`), the turn of the body away from
-the view the signal needs, and the model's known bias. Poorly visible points
-widen the sum. The coefficients and their sources are in `measuring.toml`.
+Independent parts are added as squares: the place of a joint in the picture;
+the direction of each bone (`Pose.segment_se_deg`, which knows how far it points
+out of the picture); for all else the turn of the body away from the view the
+signal needs; and the model's known biases, of which the hip's is the largest.
+Poorly visible points widen the sum. The coefficients and their sources are in
+`measuring.toml`.
 """
 
 from math import degrees, hypot, sqrt
@@ -23,6 +25,7 @@ class Uncertainty:
         self._bias_deg = settings.bias_deg.value
         self._segment_se_deg = settings.segment_se_deg.value
         self._trunk_se_deg = settings.trunk_se_deg.value
+        self.hip_deg = settings.hip_bias_deg.value
         self._yaw_gain = settings.yaw_gain.value
         self._yaw_free_deg = settings.yaw_free_deg.value
         self._unknown_yaw_deg = settings.unknown_yaw_deg.value

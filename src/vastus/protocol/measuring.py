@@ -153,6 +153,7 @@ class MotionSettings(Model):
     segment_se_deg: Number
     trunk_se_deg: Number
     bias_deg: Number
+    hip_bias_deg: Number
     ratio_se: Number
     yaw_gain: Number
     ratio_yaw_gain: Number
