@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 
 from benchmarks.footage import SQUAT
 from benchmarks.pipeline import Task, conditioned, task
-from benchmarks.recordings import OUT
+from benchmarks.recordings import OUT, ROOT
 from benchmarks.results import clips, filmed
 from benchmarks.synthetic import FOLDER, true_sightings
 from benchmarks.tables import Table, number, verdict
@@ -196,6 +196,7 @@ def peak_mib(seconds: float) -> float:
     done = subprocess.run(  # noqa: S603  (this program itself)
         [sys.executable, "-m", "benchmarks.speed", str(path)],
         check=True,
+        cwd=ROOT,
         capture_output=True,
         text=True,
     )
@@ -226,6 +227,21 @@ def _analyse_with_stub(path: Path) -> float:
     from vastus.app.watching import task as watched_for  # noqa: PLC0415
 
     analyze_clip(watched_for("wall_squat"), Sightings(path, StubDetector), Conduct(Outputs()))
+    return own_peak_mib()
+
+
+def own_peak_mib() -> float:
+    """
+    Return the most memory this process ever held.
+
+    Not `ru_maxrss`, where the kernel tells it otherwise: a process started by a large one inherits
+    that one's peak.
+    """
+    told = Path("/proc/self/status")
+    if told.is_file():
+        for line in told.read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return float(line.split()[1]) / 1024.0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
 
 
