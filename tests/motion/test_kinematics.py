@@ -14,11 +14,11 @@ from vastus.motion.events import Side
 from vastus.motion.heading import Heading, Turning
 from vastus.motion.kinematics import (
     LEG_INDEX,
-    RECIPES,
     needed_points,
     point_name,
     quantity,
 )
+from vastus.motion.recipes import RECIPES
 from vastus.pose.landmarks import Point
 from vastus.protocol.signals import SIGNALS
 
@@ -45,26 +45,12 @@ def legs(left, right=None, **rest):
     return Figure(left=left, right=right or left, **rest)
 
 
-def test_the_table_of_signals_and_their_recipes_are_in_step():
-    assert list(SIGNALS) == list(RECIPES)
-
-
 @pytest.mark.parametrize(("signal", "side"), ALL)
 def test_every_signal_can_be_read_of_a_body_in_full_view(signal, side):
     measured = read(bent(40.0, yaw_deg=80.0, other_deg=30.0), signal, side)
 
     assert measured is not None
     assert measured.se > 0.0
-
-
-@pytest.mark.parametrize(("signal", "side"), ALL)
-def test_an_angle_has_errors_of_its_bones_and_a_ratio_of_a_length(signal, side):
-    recipe = RECIPES[signal]
-
-    assert (SIGNALS[signal].unit == "deg") is (recipe.squares is not None)
-    assert (SIGNALS[signal].unit == "ratio") is (recipe.length is not None)
-    both_feet = recipe.hidden_foot  # of one foot above the other both are needed
-    assert side is None or both_feet or needed_points(signal, "left") != needed_points(signal, "right")
 
 
 @pytest.mark.parametrize(("signal", "side"), ALL)

@@ -2,7 +2,7 @@
 The names of everything the engine can measure.
 
 A signal is one named number per pose over time. This table says what each
-means; `motion/kinematics.py` says how it is computed, and a test keeps the
+means; `motion/recipes.py` says how it is made, and a test keeps the
 two in step. Exercise files may only name signals from here.
 """
 
