@@ -8,14 +8,12 @@ body is turned from the view asked is kept beside it.
 
 from dataclasses import dataclass
 from math import atan2, cos, degrees, exp, hypot, radians, sin
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from vastus.base.vec import Vec3
 from vastus.motion.events import Side
 from vastus.pose.landmarks import Point, Pose
 from vastus.protocol.measuring import MotionSettings
-
-Evidence: TypeAlias = tuple[float, float]  # direction -1 (picture-left) to 1, and its weight
 
 FOOT_FOR_SURE = 0.25  # of a shank's length from heel to toe across the picture
 HEAD_FOR_SURE = 0.10  # of a trunk's length from the ears to the nose
@@ -93,25 +91,22 @@ class Turning:
 
 def step(was: Turning, pose: Pose, settings: MotionSettings) -> Turning:
     """Take one pose; return what is believed now."""
-    evidence = _evidence(pose)
-    weight = sum(share for _, share in evidence)
     yaw = pose.facing_yaw_deg
-    if weight == 0.0 and yaw is None:
+    across_now, towards_now = (0.0, 0.0) if yaw is None else (-sin(radians(yaw)), cos(radians(yaw)))
+    now, weight = _evidence(pose, across_now if yaw is not None else None)
+    if weight == 0.0:
         return was
     gap_s = None if was.at_s is None else pose.at_s - was.at_s
-    vote, sign = was.vote, was.sign
-    if weight > 0.0:
-        now = sum(lean * share for lean, share in evidence) / weight
-        vote += (now - vote) * _gain(gap_s if sign else None, settings.facing_s.value)
-        if sign == 0 or vote * sign < -FLIP_VOTE:
-            sign = 1 if vote > 0.0 else -1
-    across, towards, yaw_seen = was.across, was.towards, was.yaw_seen
-    if yaw is not None:
-        gain = _gain(gap_s if yaw_seen else None, settings.yaw_s.value)
-        across += (abs(sin(radians(yaw))) - across) * gain
-        towards += (cos(radians(yaw)) - towards) * gain
-        yaw_seen = True
-    return Turning(pose.at_s, vote, sign, across, towards, yaw_seen)
+    sign = was.sign
+    vote = was.vote + (now - was.vote) * _gain(gap_s if sign else None, settings.facing_s.value)
+    if sign == 0 or vote * sign < -FLIP_VOTE:
+        sign = 1 if vote > 0.0 else -1
+    if yaw is None:
+        return Turning(pose.at_s, vote, sign, was.across, was.towards, was.yaw_seen)
+    gain = _gain(gap_s if was.yaw_seen else None, settings.yaw_s.value)
+    across = was.across + (abs(across_now) - was.across) * gain
+    towards = was.towards + (towards_now - was.towards) * gain
+    return Turning(pose.at_s, vote, sign, across, towards, yaw_seen=True)
 
 
 def _gain(gap_s: float | None, within_s: float) -> float:
@@ -119,41 +114,38 @@ def _gain(gap_s: float | None, within_s: float) -> float:
     return 1.0 if gap_s is None else 1.0 - exp(-gap_s / within_s)
 
 
-def _evidence(pose: Pose) -> list[Evidence]:
-    """Return what feet, head, hinged trunk and turn of the body say, with weights."""
-    found: list[Evidence] = []
+def _evidence(pose: Pose, turn: float | None) -> tuple[float, float]:
+    """
+    Return what feet, head, hinged trunk and turn of the body say together, and its weight.
+
+    Args:
+        pose: The body.
+        turn: How far its measured turn faces picture-right; None when not known.
+    """
     points, seen = pose.points, pose.visibility
+    said, weight = (0.0, 0.0) if turn is None else (turn, 1.0)
     for leg in (0, 1):
-        heel, toe, ankle, knee = 29 + leg, 31 + leg, 27 + leg, 25 + leg
-        if not (seen[heel] and seen[toe]):
+        if not (seen[29 + leg] and seen[31 + leg]):
             continue
-        shank = hypot(points[knee].x - points[ankle].x, points[knee].y - points[ankle].y)
+        ankle, knee = points[27 + leg], points[25 + leg]
+        shank = hypot(knee.x - ankle.x, knee.y - ankle.y)
         if shank > 0.0:
-            found.append((_clip((points[toe].x - points[heel].x) / shank / FOOT_FOR_SURE), 2.0))
-    trunk = _trunk(pose)
-    if trunk is not None:
-        size = hypot(trunk.x, trunk.y)
-        lean = trunk.x / size if size > 0.0 else 0.0
-        # Nobody bends backwards so far: a trunk this low hangs forward.
-        if abs(lean) > HINGE_FOR_SURE and trunk.y > -0.5 * size:
-            found.append((1.0 if lean > 0.0 else -1.0, 3.0))
-        ear = points[Point.LEFT_EAR].x + points[Point.RIGHT_EAR].x
-        if size > 0.0 and seen[Point.NOSE] and (seen[Point.LEFT_EAR] or seen[Point.RIGHT_EAR]):
-            found.append((_clip((points[0].x - ear / 2) / size / HEAD_FOR_SURE), 1.0))
-    if pose.facing_yaw_deg is not None:
-        found.append((-sin(radians(pose.facing_yaw_deg)), 1.0))
-    return found
-
-
-def _trunk(pose: Pose) -> Vec3 | None:
-    """Return the vector from mid-hip to mid-shoulder, None where it is not seen."""
-    seen, points = pose.visibility, pose.points
+            said += 2.0 * _clip((points[31 + leg].x - points[29 + leg].x) / shank / FOOT_FOR_SURE)
+            weight += 2.0
     if not (seen[11] and seen[12] and seen[23] and seen[24]):
-        return None
-    return Vec3(
-        (points[11].x + points[12].x - points[23].x - points[24].x) / 2,
-        (points[11].y + points[12].y - points[23].y - points[24].y) / 2,
-    )
+        return (said / weight if weight else 0.0), weight
+    x = (points[11].x + points[12].x - points[23].x - points[24].x) / 2
+    y = (points[11].y + points[12].y - points[23].y - points[24].y) / 2
+    size = hypot(x, y)
+    # Nobody bends backwards so far: a trunk this low hangs forward.
+    if abs(x) > HINGE_FOR_SURE * size and y > -0.5 * size:
+        said += 3.0 if x > 0.0 else -3.0
+        weight += 3.0
+    if size > 0.0 and seen[Point.NOSE] and (seen[Point.LEFT_EAR] or seen[Point.RIGHT_EAR]):
+        ears = (points[Point.LEFT_EAR].x + points[Point.RIGHT_EAR].x) / 2
+        said += _clip((points[Point.NOSE].x - ears) / size / HEAD_FOR_SURE)
+        weight += 1.0
+    return (said / weight if weight else 0.0), weight
 
 
 def _clip(value: float) -> float:

@@ -9,6 +9,7 @@ that a picture costs only the signals its exercise asks for.
 """
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
@@ -62,12 +63,12 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
     if recipe.needs_leg:
         return _of_any_leg(recipe, kind, settings)
     needs = needed_points(signal, side)
+    scores = itemgetter(*needs, needs[0])  # one more than there are: it must return a tuple
     value, error = recipe.value, _error(recipe, settings, leg)
     views, needs_heading, hidden_foot = kind.views, recipe.needs_heading, recipe.hidden_foot
 
     def measure(pose: Pose, heading: Heading) -> Measured | None:
-        visibility = pose.visibility
-        least = min([visibility[point] for point in needs])
+        least = min(scores(pose.visibility))
         if least == 0.0 and not (hidden_foot and _one_foot_hides(pose)):
             return None
         if needs_heading and not heading.known:

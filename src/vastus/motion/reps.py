@@ -32,6 +32,8 @@ class Phase(Enum):
     AT_TARGET = "at_target"
     RETURNING = "returning"
 
+    __hash__ = object.__hash__  # by identity: a phase is looked up many times for every picture
+
 
 MOVING = frozenset({Phase.OUTBOUND, Phase.AT_TARGET, Phase.RETURNING})
 

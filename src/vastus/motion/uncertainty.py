@@ -17,6 +17,8 @@ from vastus.pose.landmarks import Pose
 from vastus.protocol.measuring import MotionSettings
 from vastus.protocol.signals import View
 
+TRUNK_SHARE = 0.6  # of a leg's length from mid-hip to mid-shoulder
+
 
 class Uncertainty:
     """The error model with its coefficients; stateless once made."""
@@ -31,6 +33,8 @@ class Uncertainty:
         self._unknown_yaw_deg = settings.unknown_yaw_deg.value
         self._hidden_gain = settings.hidden_gain.value
         self._joint_ratio = settings.joint_ratio.value
+        tremor_deg = degrees(settings.joint_ratio.value / TRUNK_SHARE)
+        self._trunk_deg = hypot(settings.trunk_se_deg.value, tremor_deg)
         self._ratio_se = settings.ratio_se.value
         self._ratio_yaw_gain = settings.ratio_yaw_gain.value
 
@@ -50,14 +54,8 @@ class Uncertainty:
 
     def trunk_deg(self, pose: Pose, leg: int) -> float:
         """Return the standard error of the trunk's direction, degrees."""
-        del leg
-        points = pose.points
-        trunk = hypot(
-            (points[11].x + points[12].x - points[23].x - points[24].x) / 2,
-            (points[11].y + points[12].y - points[23].y - points[24].y) / 2,
-        )
-        tremor = degrees(self.joint(pose) / trunk) if trunk > 0.0 else 0.0
-        return hypot(self._trunk_se_deg, tremor)
+        del pose, leg
+        return self._trunk_deg
 
     def line_deg(self, pose: Pose, one: Vec3, other: Vec3) -> float:
         """Return the standard error of the direction of a line in the picture, degrees."""

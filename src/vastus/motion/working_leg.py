@@ -11,9 +11,9 @@ one), that outweighs labels that waver.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, hypot
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
 from vastus.motion.angles import knee_flexion_deg
@@ -82,6 +82,14 @@ class LegState:
     against: bool = False
 
 
+class Votes(NamedTuple):
+    """Seconds of a repetition that labels and the camera's place spoke for right, minus left; and all."""
+
+    label_s: float
+    place_s: float
+    voted_s: float
+
+
 def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) -> LegRule:
     """Return how the working leg of an exercise is found."""
     margins: dict[str, Margin] = {
@@ -129,18 +137,19 @@ def step(state: LegState, pose: Pose, heading: Heading, rule: LegRule, gap_s: fl
     label_s = state.label_s + (gap_s if leg else -gap_s) * both
     place_s = state.place_s + place * gap_s
     voted_s = state.voted_s + gap_s
-    was = LegState(leg, lean, label_s, place_s, voted_s, state.side, state.named, state.against)
-    return replace(was, side=_name(was, rule))
+    votes = Votes(label_s, place_s, voted_s)
+    side = _name(votes, leg, state.named, rule, against=state.against)
+    return LegState(leg, lean, label_s, place_s, voted_s, side, state.named, state.against)
 
 
 def begin(state: LegState, rule: LegRule) -> LegState:
     """Return the state with which a new repetition starts: the leg stays, the votes are fresh."""
-    label = _sure_label(state, rule)
+    label = _sure_label(Votes(state.label_s, state.place_s, state.voted_s), rule)
     against = label is not None and label != state.side
     return LegState(state.leg, state.lean, side=state.side, named=state.side, against=against)
 
 
-def _name(state: LegState, rule: LegRule) -> Side:
+def _name(votes: Votes, leg: int, named: Side | None, rule: LegRule, *, against: bool) -> Side:
     """
     Return the side by majority, the camera's place before wavering labels.
 
@@ -150,20 +159,20 @@ def _name(state: LegState, rule: LegRule) -> Side:
     """
     if rule.forced is not None:
         return rule.forced
-    label = _sure_label(state, rule)
-    by_place = abs(state.place_s) >= 0.5 * state.voted_s and state.place_s != 0.0
-    if by_place and not (label is not None and (state.named in (None, label) or state.against)):
-        return SIDES[state.place_s > 0.0]
-    if state.label_s != 0.0:
-        return SIDES[state.label_s > 0.0]
-    return SIDES[state.leg or 0]
+    label_s, place_s, voted_s = votes
+    label = _sure_label(votes, rule)
+    by_place = abs(place_s) >= 0.5 * voted_s and place_s != 0.0
+    if by_place and not (label is not None and (named in (None, label) or against)):
+        return SIDES[place_s > 0.0]
+    return SIDES[label_s > 0.0] if label_s != 0.0 else SIDES[leg]
 
 
-def _sure_label(state: LegState, rule: LegRule) -> Side | None:
+def _sure_label(votes: Votes, rule: LegRule) -> Side | None:
     """Return the side that labels name all along, None when they waver or cannot tell."""
-    if rule.naming != "near" or abs(state.label_s) < rule.certain * state.voted_s:
+    label_s = votes.label_s
+    if rule.naming != "near" or abs(label_s) < rule.certain * votes.voted_s:
         return None
-    return SIDES[state.label_s > 0.0] if state.label_s != 0.0 else None
+    return SIDES[label_s > 0.0] if label_s != 0.0 else None
 
 
 def _place(pose: Pose, heading: Heading, naming: Naming) -> float:
