@@ -9,7 +9,7 @@ the body was not at rest but still getting into position.
 """
 
 from dataclasses import dataclass
-from math import exp, inf
+from math import exp
 
 from vastus.motion.reps import Sample
 
@@ -28,10 +28,6 @@ class RestRule:
         follow_s: How fast the level follows a body that sinks below it.
         refine_s: How fast a near still level moves it.
         settle_s: So long still at another level, and that is the new rest.
-        most: Where the rest itself is measured from: a level further below is
-            another posture (a raised heel before a heel is lowered), and no
-            rest unless it lasts for `settle_s`; nor is a passing one. Infinite
-            where a textbook zero exists: there rest follows a body at once.
     """
 
     still: float
@@ -40,7 +36,6 @@ class RestRule:
     follow_s: float
     refine_s: float
     settle_s: float
-    most: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +48,8 @@ class RestState:
         since_s: Since when it keeps still; None while it moves.
         quick, slow: Running means over a short and a longer part of `still_s`;
             tremor moves neither much, a drift parts them.
-        tremor: Running mean of how much a step differs from the one before: what
-            is left of the signal when steady movement is taken out.
-        last, by: The last depth, and the step that led to it.
+        tremor: Running mean of the step from sample to sample.
+        last: The last depth.
         at_s: Time of the last sample; None before the first.
     """
 
@@ -65,7 +59,6 @@ class RestState:
     slow: float = 0.0
     tremor: float = 0.0
     last: float = 0.0
-    by: float = 0.0
     at_s: float | None = None
 
 
@@ -82,20 +75,19 @@ def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, set
     """
     depth, at_s = sample.depth, sample.at_s
     if state.at_s is None:
-        return RestState(state.level, at_s, depth, depth, last=depth, at_s=at_s)
+        return RestState(state.level, at_s, depth, depth, 0.0, depth, at_s)
     gap_s = at_s - state.at_s
     slowly = _gain(gap_s, rule.still_s / 2)
     quick = state.quick + (depth - state.quick) * _gain(gap_s, rule.still_s / QUICKER)
     slow = state.slow + (depth - state.slow) * slowly
-    by = depth - state.last
-    tremor = state.tremor + (abs(by - state.by) - state.tremor) * slowly
-    moves = abs(quick - slow) > rule.still / 3 + tremor / 2
+    tremor = state.tremor + (abs(depth - state.last) - state.tremor) * slowly
+    moves = abs(quick - slow) > rule.still / 3 + tremor
     since_s = None if moves else (at_s if state.since_s is None else state.since_s)
     still_s = 0.0 if since_s is None else at_s - since_s
     level = _learnt(state.level, quick, gap_s, still_s, rule) if resting else state.level
     if settling and still_s >= rule.settle_s and level is not None and abs(slow - level) > rule.near:
         level = slow
-    return RestState(level, since_s, quick, slow, tremor, depth, by, at_s)
+    return RestState(level, since_s, quick, slow, tremor, depth, at_s)
 
 
 def _learnt(level: float | None, quick: float, gap_s: float, still_s: float, rule: RestRule) -> float | None:
@@ -103,8 +95,6 @@ def _learnt(level: float | None, quick: float, gap_s: float, still_s: float, rul
     if level is None:
         return quick if still_s >= rule.still_s else None
     if quick < level - rule.near:
-        if rule.most < inf and still_s < (rule.still_s if quick >= level - rule.most else rule.settle_s):
-            return level
         return level + (quick - level) * _gain(gap_s, rule.follow_s)
     if still_s >= rule.still_s and quick <= level + rule.near:
         return level + (quick - level) * _gain(gap_s, rule.refine_s)

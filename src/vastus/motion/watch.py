@@ -7,7 +7,7 @@ which edge) is settled here, so that a picture costs only arithmetic.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import hypot, inf
+from math import hypot
 from typing import TypeAlias
 
 from vastus.base.errors import InputError
@@ -276,7 +276,6 @@ def _rest_rule(depths: Depths, movement: Movement, settings: MotionSettings) -> 
         follow_s=settings.rest_follow_s.value,
         refine_s=settings.rest_refine_s.value,
         settle_s=settings.rest_settle_s.value,
-        most=swing * settings.rest_most.value if movement.relative_to_rest else inf,
     )
 
 

@@ -122,7 +122,6 @@ class MotionSettings(Model):
     rest_refine_s: Number
     rest_settle_s: Number
     rest_forget_s: Number
-    rest_most: Number
     fault_within_deg: Number
     fault_margin_se: Number
     too_deep_s: Number
