@@ -88,6 +88,25 @@ def test_a_long_hold_does_not_become_the_rest():
     assert 4.0 == held.level
 
 
+def test_the_time_of_a_hold_does_not_make_the_way_back_a_new_rest():
+    state = after(lambda _: 4.0, 1.0)
+    held = after(lambda _: 40.0, 8.0, state=state, resting=False, settling=False, from_s=1.1)
+
+    returning = after(lambda at_s: 40.0 - 8.0 * (at_s - 9.2), 2.0, state=held, resting=False, from_s=9.2)
+    back = after(lambda _: 24.0, 3.0, state=returning, from_s=11.3)
+
+    assert [4.0, 4.0] == [returning.level, back.level]
+
+
+def test_a_stillness_that_movement_broke_begins_anew():
+    state = after(lambda _: 4.0, 1.0)
+    still = after(lambda _: 40.0, 4.0, state=state, from_s=1.1)
+
+    moved = after(lambda at_s: 40.0 + 20.0 * (at_s - 5.2), 1.0, state=still, from_s=5.2)
+
+    assert 4.0 == after(lambda _: 60.0, 5.0, state=moved, from_s=6.3).level
+
+
 @given(level=st.floats(-50.0, 50.0), tremor=st.lists(st.floats(-0.9, 0.9), min_size=40, max_size=90))
 def test_rest_lies_within_the_tremor_of_a_still_body(level, tremor):
     samples = iter([*tremor, 0.0, 0.0, 0.0])

@@ -46,6 +46,8 @@ class RestState:
     Args:
         level: The resting level as a depth; None until the body kept still.
         since_s: Since when it keeps still; None while it moves.
+        settled_s: For how long it keeps still where that may be a new rest; a hold
+            at the target does not add to it.
         quick, slow: Running means over a short and a longer part of `still_s`;
             tremor moves neither much, a drift parts them.
         tremor: Running mean of the step from sample to sample.
@@ -55,6 +57,7 @@ class RestState:
 
     level: float | None = None
     since_s: float | None = None
+    settled_s: float = 0.0
     quick: float = 0.0
     slow: float = 0.0
     tremor: float = 0.0
@@ -75,7 +78,7 @@ def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, set
     """
     depth, at_s = sample.depth, sample.at_s
     if state.at_s is None:
-        return RestState(state.level, at_s, depth, depth, 0.0, depth, at_s)
+        return RestState(state.level, at_s, 0.0, depth, depth, 0.0, depth, at_s)
     gap_s = at_s - state.at_s
     slowly = _gain(gap_s, rule.still_s / 2)
     quick = state.quick + (depth - state.quick) * _gain(gap_s, rule.still_s / QUICKER)
@@ -85,9 +88,10 @@ def step(state: RestState, sample: Sample, rule: RestRule, *, resting: bool, set
     since_s = None if moves else (at_s if state.since_s is None else state.since_s)
     still_s = 0.0 if since_s is None else at_s - since_s
     level = _learnt(state.level, quick, gap_s, still_s, rule) if resting else state.level
-    if settling and still_s >= rule.settle_s and level is not None and abs(slow - level) > rule.near:
+    settled_s = state.settled_s + gap_s if settling and not moves else 0.0
+    if settled_s >= rule.settle_s and level is not None and abs(slow - level) > rule.near:
         level = slow
-    return RestState(level, since_s, quick, slow, tremor, depth, at_s)
+    return RestState(level, since_s, settled_s, quick, slow, tremor, depth, at_s)
 
 
 def _learnt(level: float | None, quick: float, gap_s: float, still_s: float, rule: RestRule) -> float | None:
