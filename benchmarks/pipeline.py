@@ -6,12 +6,14 @@ so that what is measured here is what a person gets.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
 from benchmarks.series import Series, series
+from vastus.app import account, candidate
+from vastus.app.account import Account
 from vastus.motion import engine
 from vastus.motion.analysis import Hold, Reading, Repetition
 from vastus.motion.engine import Watch
@@ -24,8 +26,9 @@ from vastus.motion.events import (
     RepSetAside,
     Side,
 )
-from vastus.pose import body, setup
+from vastus.pose import body, company, setup
 from vastus.pose.body import BodyState
+from vastus.pose.company import Company
 from vastus.pose.landmarks import Pose, Sighting
 from vastus.pose.setup import Setup
 from vastus.pose.tuning import Tuning, tuning
@@ -104,10 +107,34 @@ def conditioned(sightings: Iterable[Sighting], task: Task) -> tuple[list[Pose], 
 
 
 def measured(sightings: Iterable[Sighting], task: Task) -> Done:
-    """Run conditioning and the engine over a recording."""
-    poses, seen = conditioned(sightings, task)
-    refused = setup.verdict(seen, load.measuring().pose.setup)
-    return judged(poses, task, refused, setup.yaw_deg(seen))
+    """Run conditioning and the engine over a recording; tell of the one of two who did the exercise."""
+    one, *others = (
+        (judged(poses, task, None, setup.yaw_deg(seen)), seen) for poses, seen in _people(sightings, task)
+    )
+    did = [account.add(Account(), done.events, None) for done, _ in (one, *others)]
+    if others and candidate.is_other(*did):
+        one = others[0]
+        did.reverse()
+    done, seen = one
+    other = did[1] if others else None
+    return replace(done, refused=candidate.verdict(seen, did[0], other, load.measuring().pose.setup))
+
+
+def _people(sightings: Iterable[Sighting], task: Task) -> list[tuple[list[Pose], Setup]]:
+    """Return the body at each picture of the one followed, and of somebody else from when they came."""
+    state, posture = Company(), task.exercise.setting.posture
+    people: list[tuple[list[Pose], Setup]] = [([], Setup())]
+    for sighting in sightings:
+        state, shown = company.step(state, sighting, posture, task.tuning)
+        bodies = [state.first] if state.second is None else [state.first, state.second]
+        if len(bodies) > len(people):
+            before = people[0][1]
+            people.append(([], Setup(pictures=before.pictures, people=before.people)))
+        for k, (known, pose) in enumerate(zip(bodies, shown, strict=False)):
+            poses, seen = people[k]
+            poses.append(engine.nobody(sighting.at_s) if pose is None else pose)
+            people[k] = (poses, setup.observe(seen, sighting, pose, known.followed))
+    return people
 
 
 def judged(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from vastus.app import account
+from vastus.app import account, candidate
 from vastus.app.watching import Watching
 from vastus.motion.analysis import Analysis, Refusal, Speed, ViewSeen
 from vastus.pose import setup
@@ -66,7 +66,9 @@ def analysis_of(watching: Watching, about: About, speed: Speed, *, partial: bool
 
 
 def _refused_where_it_must_be(analysis: Analysis, watching: Watching) -> Analysis:
-    reason = setup.verdict(watching.setup, watching.task.settings.pose.setup)
+    other = None if watching.other is None else watching.other.account
+    settings = watching.task.settings.pose.setup
+    reason = candidate.verdict(watching.setup, watching.account, other, settings)
     if reason is None:
         return analysis
     refusal = Refusal(reason, REFUSALS[reason])
@@ -86,6 +88,12 @@ def _notes(watching: Watching) -> tuple[str, ...]:
             f"The clip has only {_rate_hz(watching):.1f} pictures a second; "
             f"below {slowest_hz:g} counts and holds are a best effort."
         )
+    if watching.turned:
+        said.append(
+            "Another person than the one followed at first did this exercise; they are the one counted."
+        )
+    elif watching.other is not None and watching.other.account.complete and watching.account.complete:
+        said.append("Somebody else in view did this exercise too; only one person is counted.")
     if watching.account.abandoned_s:
         times = words.listed([words.clock(at_s) for at_s in watching.account.abandoned_s])
         said.append(f"The body was lost in the middle of a repetition, which is not counted: {times}.")

@@ -61,6 +61,17 @@ def step(
         tuning: The settings.
     """
     followed, person = choose(state.followed, sighting, posture, tuning.choosing)
+    return follow(state, sighting, followed, person, tuning)
+
+
+def follow(
+    state: BodyState,
+    sighting: Sighting,
+    followed: Followed | None,
+    person: DetectedPose | None,
+    tuning: Tuning,
+) -> tuple[BodyState, Pose | None]:
+    """Take one picture in which it is known who it is; the rest of `step`."""
     if followed is None or person is None:
         return replace(state, followed=followed), None
     if state.followed is not None and state.followed.since_s != followed.since_s:

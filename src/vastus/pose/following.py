@@ -105,6 +105,17 @@ def choose(
     return _stay_or_turn(was, sighting, places, index, choosing)
 
 
+def besides(followed: Followed, sighting: Sighting, posture: Posture, choosing: Choosing) -> Sighting:
+    """Leave the one followed, who has just been found, out of a picture, however often they are in it."""
+    apart = choosing.near_ratio * followed.place.size
+    people = tuple(
+        person
+        for person in sighting.people
+        if _away(followed.place, _place(person, sighting.aspect, posture, choosing)) > apart
+    )
+    return replace(sighting, people=people)
+
+
 def _afresh(
     sighting: Sighting, places: Sequence[Place], choosing: Choosing
 ) -> tuple[Followed | None, DetectedPose | None]:
