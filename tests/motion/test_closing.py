@@ -67,6 +67,23 @@ def test_an_opening_much_smaller_than_the_own_best_is_told():
     assert "opening_too_small" in {verdict.id for verdict in verdicts if verdict.what == "seen"}
 
 
+@pytest.mark.parametrize(
+    ("name", "hold_s", "complete"),
+    [
+        ("wall_squat", 0.2, False),  # a passage
+        ("wall_squat", 0.4, True),  # too short, and told so
+        ("calf_stretch_step", 0.8, False),  # a heel that swings by is no stretch
+        ("calf_stretch_step", 1.2, True),
+        ("hip_flexor_quad_stretch", 0.8, False),
+        ("calf_raise", 0.0, True),  # nothing asks to hold it
+    ],
+)
+def test_a_stay_too_short_to_be_one_makes_no_repetition(name, hold_s, complete):
+    ended = closing.rep_ended(watching(name), over(), "left", hold_s, complete=True)
+
+    assert complete is ended.complete
+
+
 def test_without_a_hold_asked_none_is_short():
     free = watch(only(rep_faults=SQUAT.exercise.rep_faults), plain_level(), SETTINGS)
 

@@ -11,6 +11,8 @@ from vastus.motion.guards import (
     broken_by,
     forbids,
     fresh,
+    hip_place,
+    leg_length,
     moved_away,
     place,
     thigh_drop,
@@ -79,7 +81,42 @@ def test_what_is_not_seen_breaks_no_guard():
 def test_a_guard_at_rest_forbids_to_begin():
     assert forbids(run(LYING, [(1.0, 80.0, Phase.SEEKING)]), (LYING,))
     assert not forbids(run(LYING, [(1.0, 10.0, Phase.SEEKING)]), (LYING,))
-    assert not forbids(run(LYING, [(1.0, 80.0, Phase.SEEKING), (0.1, 10.0, Phase.READY)]), (LYING,))
+    assert not forbids(run(LYING, [(1.0, 80.0, Phase.SEEKING), (0.3, 10.0, Phase.READY)]), (LYING,))
+
+
+def test_a_flicker_of_another_posture_lets_nobody_begin():
+    assert forbids(run(LYING, [(1.0, 80.0, Phase.SEEKING), (0.1, 10.0, Phase.READY)]), (LYING,))
+    again = [(1.0, 80.0, Phase.READY), (0.1, 10.0, Phase.READY), (0.1, 80.0, Phase.READY)]
+    assert forbids(run(LYING, again), (LYING,))
+
+
+FROM_REST = Limit(
+    "body_moved",
+    lambda row, _: row[0],
+    20.0,
+    1.0,
+    0.3,
+    frozenset({Phase.OUTBOUND, Phase.RETURNING}),
+    from_rest=True,
+    either_way=True,
+)
+
+
+def moved(script):
+    """Learn rest at 5, then play a movement."""
+    rested = guards.rested((GuardState(),), (FROM_REST,), (Measured(5.0, 0.0),), None, 1.0)
+    states, at_s = rested, 0.0
+    for seconds, value in script:
+        for _ in range(round(seconds * 30.0)):
+            row = (Measured(value, 0.0),)
+            states = guards.step(states, (FROM_REST,), row, None, Phase.OUTBOUND, at_s, 1.0 / 30.0, 0.5)
+            at_s += 1.0 / 30.0
+    return broken_by(states, (FROM_REST,))
+
+
+def test_who_ends_elsewhere_than_at_rest_did_something_else():
+    assert "body_moved" == moved([(0.6, 5.0), (0.1, 40.0)])
+    assert None is moved([(0.6, 5.0), (0.1, 40.0), (0.2, 5.0)])
 
 
 def test_a_guard_of_the_target_forbids_nothing_at_rest():
@@ -129,6 +166,17 @@ def test_the_trunk_lies_as_the_pose_says(figure, lie_deg):
 
     assert lie is not None
     assert lie_deg == pytest.approx(lie.value)
+
+
+def test_hips_and_leg_are_measured_in_picture_heights():
+    height, leg = hip_place(pose_of(standing()), Heading()), leg_length(pose_of(standing()), Heading())
+    lower = hip_place(pose_of(bent(90.0)), Heading())
+
+    assert height is not None
+    assert leg is not None
+    assert lower is not None
+    assert height.value - 0.5 * leg.value < lower.value < height.value
+    assert None is hip_place(pose_of(standing(), hidden=(Point.LEFT_HIP,)), Heading())
 
 
 def test_a_body_has_a_place_while_hips_and_shoulders_show():

@@ -3,22 +3,10 @@
 import pytest
 
 from tests.bodies import bent, standing
-from tests.builders import SETTINGS, exercise, guard, movement, only, plain_level, pose_of, watching
+from tests.builders import SETTINGS, exercise, movement, only, plain_level, pose_of, watching
 from vastus.base.errors import InputError
 from vastus.motion.heading import Heading
-from vastus.motion.kinematics import Measured
-from vastus.motion.reps import Phase
-from vastus.motion.watch import (
-    BODY_MOVED,
-    LEGS_APART,
-    POSTURE,
-    TOO_DEEP,
-    UNSAFE_DEPTH,
-    columns_of,
-    combined,
-    narrowed,
-    watch,
-)
+from vastus.motion.watch import TOO_DEEP, UNSAFE_DEPTH, columns_of, narrowed, watch
 from vastus.protocol import load
 
 WATCHED = [
@@ -111,22 +99,6 @@ def test_hysteresis_leaves_room_between_two_zones(asked, narrow):
     assert narrow == pytest.approx(narrowed(asked, 10.0, 40.0))
 
 
-def test_legs_that_work_together_are_averaged_by_how_surely_each_is_known():
-    assert Measured(40.0, 2.0) == combined(Measured(40.0, 2.0), None)
-    assert Measured(50.0, 4.0) == combined(None, Measured(50.0, 4.0))
-    assert None is combined(None, None)
-
-    both = combined(Measured(40.0, 2.0), Measured(50.0, 4.0))
-
-    assert both is not None
-    assert 42.0 == pytest.approx(both.value)
-    assert both.se < 2.0
-
-
-def test_zero_is_a_value():
-    assert Measured(0.0, 2.0) == combined(Measured(0.0, 2.0), None)
-
-
 def test_the_movement_of_both_legs_is_their_mean():
     of = watching("wall_squat")
 
@@ -138,50 +110,6 @@ def test_the_movement_of_one_leg_is_that_of_the_working_one():
 
     assert [22.0, 11.0] == pytest.approx([value_of(of.movement, of, leg) for leg in (0, 1)], abs=1e-3)
     assert None is value_of(of.movement, of, None)
-
-
-@pytest.mark.parametrize(
-    ("leg", "above", "value"), [("working", 1.0, 40.0), ("other", 1.0, 20.0), ("either", 1.0, 40.0)]
-)
-def test_a_rule_takes_its_leg_by_role(leg, above, value):
-    rule = guard("knee_flexion_deg", leg=leg, above=above)
-    of = watch(only("single_leg_rdl", guards=(rule,)), exercise("single_leg_rdl").level(), SETTINGS)
-
-    assert value == pytest.approx(value_of(of.guards[0].pick, of, 0))
-
-
-def test_below_takes_the_smaller_of_both_legs():
-    rule = guard("knee_flexion_deg", leg="either", below=30.0)
-    of = watch(only("single_leg_rdl", guards=(rule,)), exercise("single_leg_rdl").level(), SETTINGS)
-
-    assert 20.0 == pytest.approx(value_of(of.guards[0].pick, of, 0))
-    assert -1.0 == of.guards[0].sign
-
-
-def test_a_guard_at_rest_counts_while_seeking_too():
-    rule = guard("trunk_lie_deg", above=50.0, during=("ready", "at_target"))
-    of = watch(only(guards=(rule,)), plain_level(), SETTINGS)
-
-    assert {Phase.SEEKING, Phase.READY, Phase.AT_TARGET} == of.guards[0].during
-
-
-def guards_of(name):
-    return [limit.id for limit in watching(name).guards]
-
-
-def test_every_exercise_guards_its_posture():
-    assert all(POSTURE in guards_of(name) for name, _ in WATCHED)
-
-
-def test_both_legs_must_bend_alike_where_they_work_together():
-    assert LEGS_APART in guards_of("wall_squat")
-    assert LEGS_APART not in guards_of("single_leg_rdl")
-    assert LEGS_APART not in guards_of("calf_raise")
-
-
-def test_the_body_keeps_still_where_only_a_foot_or_a_knee_moves():
-    assert {"calf_raise", "clamshell"} <= {name for name, _ in WATCHED if BODY_MOVED in guards_of(name)}
-    assert BODY_MOVED not in guards_of("wall_squat")
 
 
 def test_the_roll_of_the_trunk_is_a_direction_from_rest():

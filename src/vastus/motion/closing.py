@@ -81,7 +81,10 @@ def rep_ended(watch: Watch, over: Returned, side: Side | None, hold_s: float, *,
 
 def _passes_by(watch: Watch, hold_s: float) -> bool:
     """Tell whether a stay that ought to be held is too short to be one at all."""
-    return watch.level.hold_s is not None and hold_s < watch.settings.shortest_hold_s.value
+    settings = watch.settings
+    stretches = watch.exercise.kind == "stretch"
+    least_s = (settings.shortest_stretch_s if stretches else settings.shortest_hold_s).value
+    return watch.level.hold_s is not None and hold_s < least_s
 
 
 def complete_at_end(watch: Watch, over: Returned, hold_s: float) -> bool:

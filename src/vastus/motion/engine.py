@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vastus.base.vec import Vec3
-from vastus.motion import closing, heading, holds, progress, working_leg
+from vastus.motion import closing, guards, heading, holds, pairing, progress, working_leg
 from vastus.motion.analysis import Reading
 from vastus.motion.events import (
     MotionEvent,
@@ -25,6 +25,8 @@ from vastus.motion.events import (
 )
 from vastus.motion.heading import Turning
 from vastus.motion.kinematics import Measured, point_name
+from vastus.motion.limits import Row
+from vastus.motion.pairing import PairState
 from vastus.motion.progress import Picture, Progress
 from vastus.motion.reps import MOVING, Phase
 from vastus.motion.watch import Watch, columns_of, watch
@@ -63,6 +65,7 @@ class MotionState:
         reach_s: Since when the body may have moved on from there.
         turning: Which way the person faces.
         leg: Which leg works.
+        pair: Both legs as one, where they work together from rest.
         progress: Repetitions, holds, faults and guards.
         reading: All signals at the last picture.
     """
@@ -76,6 +79,7 @@ class MotionState:
     reach_s: float = 0.0
     turning: Turning = field(default_factory=Turning)
     leg: LegState = field(default_factory=LegState)
+    pair: PairState = field(default_factory=PairState)
     reading: Reading | None = None
 
 
@@ -142,14 +146,9 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     vote_s = min(gap_s, watch.gap_s)
     leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
     row = tuple([measure(pose, facing) for measure in watch.quantities])
-    movement = watch.movement(row, leg.leg)
+    pair, movement = _movement(watch, state, row, leg.leg, gap_s)
     leapt = movement is not None and _leapt(watch, state, movement, at_s - state.reach_s)
-    shown = row[: len(watch.columns)]
-    reading = Reading(
-        at_s,
-        tuple([None if one is None else one.value for one in shown]),
-        tuple([None if one is None else one.se for one in shown]),
-    )
+    reading = _reading(watch, at_s, row)
     done, lost = state.progress, state.lost
     told: Events = ()
     # Between pictures that show nothing the gap is known; where pictures are missing, one at
@@ -162,7 +161,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     if movement is None or (leapt and not lost):
         # A leap uses up its time: seen all along in the wrong place is not unseen.
         reach_s = at_s if leapt else state.reach_s
-        now = MotionState(done, at_s, seen_s, lost, None, state.taken, reach_s, turning, leg, reading)
+        now = MotionState(done, at_s, seen_s, lost, None, state.taken, reach_s, turning, leg, pair, reading)
         return now, told
     if lost:
         told = (*told, TrackingRegained(at_s))
@@ -181,6 +180,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         reach_s=at_s,
         turning=turning,
         leg=leg,
+        pair=pair,
         reading=reading,
     )
     return now, (*told, *events)
@@ -213,6 +213,27 @@ def glance(watch: Watch, state: MotionState) -> Glance:
             rule.limit.id for rule, fault in zip(watch.faults, done.faults, strict=True) if fault.present
         ),
     )
+
+
+def _reading(watch: Watch, at_s: float, row: Row) -> Reading:
+    shown = row[: len(watch.columns)]
+    return Reading(
+        at_s,
+        tuple([None if one is None else one.value for one in shown]),
+        tuple([None if one is None else one.se for one in shown]),
+    )
+
+
+def _movement(
+    watch: Watch, state: MotionState, row: Row, leg: int | None, gap_s: float
+) -> tuple[PairState, Measured | None]:
+    """Return the movement's signal, of two legs by one zero where they have two."""
+    if watch.pair is None:
+        return state.pair, watch.movement(row, leg)
+    left, right = watch.pair
+    # Of a body in another posture nothing is learnt: its heels are where they never will be.
+    other = guards.forbids(state.progress.guards, watch.guards)
+    return pairing.step(PairState() if other else state.pair, (row[left], row[right]), gap_s)
 
 
 def _leapt(watch: Watch, state: MotionState, movement: Measured, gap_s: float) -> bool:

@@ -15,10 +15,11 @@ from vastus.motion import limits
 from vastus.motion.heading import Heading
 from vastus.motion.kinematics import Measured
 from vastus.motion.limits import Limit, LimitState, Row
-from vastus.motion.reps import Phase
+from vastus.motion.reps import MOVING, Phase
 from vastus.pose.landmarks import Pose
 
 MOVED_AWAY = "moved_away"  # the guard's name where the body ended elsewhere than it began
+FLICKER_S = 0.2  # [design] a leg that is mistaken in a picture or two seats nobody
 NOT_AT_REST = "not_at_rest"  # where a movement went further than any of its kind can
 
 
@@ -72,7 +73,8 @@ def step(
         if judged is state.limit:
             now.append(state)
             continue
-        broken = state.broken or limits.is_past(judged, guard)
+        kept_to = phase not in MOVING and _kept_to(judged)
+        broken = limits.is_past(judged, guard) or (state.broken and not kept_to)
         now.append(_with(state, judged, gap_s, broken=broken))
     return tuple(now)
 
@@ -97,9 +99,13 @@ def fresh(states: tuple[GuardState, ...]) -> tuple[GuardState, ...]:
 
 
 def forbids(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> bool:
-    """Tell whether a guard that counts at rest is broken, so that no repetition may begin."""
+    """
+    Tell whether a guard that counts at rest is broken, so that no repetition may begin.
+
+    Once broken it stays so until the body has kept to it for longer than a flicker.
+    """
     return any(
-        Phase.READY in guard.during and limits.is_past(state.limit, guard)
+        Phase.READY in guard.during and (state.broken or limits.is_past(state.limit, guard))
         for state, guard in zip(states, guards, strict=True)
     )
 
@@ -121,11 +127,12 @@ def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str 
     Return the guard that a finished movement broke, None when it kept to all.
 
     In a movement too short for a guard's time, breaking it for most of the
-    time it was judged is enough.
+    time it was judged is enough; so is ending elsewhere than at rest.
     """
     for state, guard in zip(states, guards, strict=True):
         short = state.judged_s < guard.for_s and state.past_s > state.judged_s / 2
-        if state.broken or short:
+        away = guard.from_rest and state.limit.past_s is not None
+        if state.broken or short or away:
             return guard.id
     return None
 
@@ -168,6 +175,21 @@ def hip_level(pose: Pose, heading: Heading) -> Measured | None:
     return Measured(((points[23].y + points[24].y) / 2 - min(ankles)) / pose.leg, 0.0)
 
 
+def hip_place(pose: Pose, heading: Heading) -> Measured | None:
+    """Return the height of mid-hip in the picture, picture heights."""
+    del heading
+    seen, points = pose.visibility, pose.points
+    if not (seen[23] and seen[24]):
+        return None
+    return Measured((points[23].y + points[24].y) / 2, 0.0)
+
+
+def leg_length(pose: Pose, heading: Heading) -> Measured | None:
+    """Return the length of a leg, picture heights."""
+    del heading
+    return Measured(pose.leg, 0.0) if pose.leg > 0.0 else None
+
+
 def place(pose: Pose) -> Place | None:
     """Return where the body is, None where hips or shoulders are not seen."""
     seen, points = pose.visibility, pose.points
@@ -192,6 +214,11 @@ def moved_away(began: Place | None, ended: Place | None, travel: float, growth: 
         return False
     way = hypot(ended.x - began.x, ended.y - began.y) / max(began.leg, ended.leg)
     return way > travel or abs(log(ended.trunk / began.trunk)) > log(growth)
+
+
+def _kept_to(state: LimitState) -> bool:
+    """Tell whether a broken guard has been kept to again for longer than a flicker."""
+    return state.within_s is not None and state.last_s - state.within_s >= FLICKER_S
 
 
 def _with(state: GuardState, limit: LimitState, gap_s: float, *, broken: bool) -> GuardState:

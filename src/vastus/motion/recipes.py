@@ -187,6 +187,12 @@ def _trunk_side_lean(pose: Pose, heading: Heading, leg: int) -> float:
     return angles.picture_lean_deg(_mid_hip(pose.points), _mid_shoulder(pose.points))
 
 
+def _trunk_height(pose: Pose, heading: Heading, leg: int) -> float:
+    del heading
+    points = pose.points
+    return (_mid_shoulder(points).y - _mid_hip(points).y) / _leg_length(pose, leg)
+
+
 def _trunk_roll(pose: Pose, heading: Heading, leg: int) -> float:
     del heading, leg
     if pose.facing_yaw_deg is None:
@@ -280,6 +286,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "trunk_side_lean_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
     "trunk_lie_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
+    "trunk_height_ratio": Recipe(_trunk_height, needs_both=_TRUNK, length=_leg_length),
     "trunk_roll_deg": Recipe(_trunk_roll, needs_both=_TRUNK, squares=_trunk_squares),
     "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
     "clamshell_opening_ratio": Recipe(_clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh),

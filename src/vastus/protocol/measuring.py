@@ -116,6 +116,7 @@ class MotionSettings(Model):
     farthest: Number
     dropout_s: Number
     shortest_hold_s: Number
+    shortest_stretch_s: Number
     still: Number
     still_s: Number
     rest_follow_s: Number
@@ -132,6 +133,8 @@ class MotionSettings(Model):
     body_still_s: Number
     legs_apart_deg: Number
     legs_apart_s: Number
+    sunk_share: Number
+    sunk_free_ratio: Number
     lying_deg: Number
     upright_deg: Number
     steep_thigh_ratio: Number

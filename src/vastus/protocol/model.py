@@ -174,6 +174,7 @@ class Guard(Model):
 
     Args:
         above: Broken when greater; exactly one of `above` and `below` is given.
+        relative_to_rest: True when the limit is a difference from the level at rest.
         because: What is said about the movement that was set aside.
     """
 
@@ -182,6 +183,7 @@ class Guard(Model):
     leg: Leg = "working"
     above: float | None = None
     below: float | None = None
+    relative_to_rest: bool = False
     for_s: Annotated[float, Field(ge=0.1, le=10.0)]
     during: tuple[PhaseName, ...]
     because: Text

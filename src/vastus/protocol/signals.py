@@ -102,6 +102,13 @@ _ALL = (
         "trunk_lie_deg", "deg", False, BOTH, "Trunk from the vertical, whichever way: 0 upright, 90 lying."
     ),
     SignalKind(
+        "trunk_height_ratio",
+        "ratio",
+        False,
+        BOTH,
+        "Height of mid-shoulder above mid-hip, over leg length: it shrinks with a lean in any direction.",
+    ),
+    SignalKind(
         "trunk_roll_deg",
         "deg",
         False,

@@ -14,6 +14,7 @@ ASIDE = {
     "body_moved": "The whole body moved, not only the part that this exercise moves.",
     "posture": "The body was not in the posture of this exercise.",
     "legs_apart": "The two legs did not bend alike, as they do when both feet stand.",
+    "hips_stay": "The hips stayed where they were, as when only one leg is lifted.",
 }
 
 TOO_DEEP = ("too_deep", "unsafe_depth")

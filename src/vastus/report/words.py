@@ -27,6 +27,7 @@ SIGNAL_WORDS: dict[str, str] = {
     "trunk_flexion_deg": "forward lean",
     "trunk_side_lean_deg": "side lean",
     "trunk_lie_deg": "trunk angle",
+    "trunk_height_ratio": "trunk height",
     "trunk_roll_deg": "trunk roll",
     "pelvic_drop_deg": "hip line tilt",
     "clamshell_opening_ratio": "knee opening",
