@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.recordings import OUT
 from benchmarks.series import Floats
 from vastus.base.vec import Vec3
-from vastus.pose import crowd, detector
+from vastus.pose import crowd, detector, light
 from vastus.pose.detector import ModelName, sightings
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
 
@@ -42,7 +42,7 @@ def kept_at(clip: Path, model: str) -> Path:
 @cache
 def _detector_digest() -> str:
     told = hashlib.sha256()
-    for module in (detector, crowd):
+    for module in (detector, crowd, light):
         told.update(Path(str(module.__file__)).read_bytes())
     return told.hexdigest()[:12]
 

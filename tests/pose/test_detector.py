@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice, pairwise
+from math import hypot
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -344,6 +345,19 @@ def test_a_second_person_is_noticed_and_missed_again_only_later():
 
     assert [1, 1, 2, 2, 1, 1] == [len(sighting.people) for sighting in seen]
     assert CALM_S > times_s[-1] - times_s[3]
+
+
+@needs_models
+@needs_people
+def test_in_the_dark_a_person_is_seen_as_in_the_light(three):
+    """An eighth of the light, which leaves only every eighth shade."""
+    dim = [replace(one, rgb=one.rgb // 8) for one in first_pictures(3)]
+    legs = range(23, 33)
+
+    for light, dark in zip(three, detected(dim), strict=True):
+        (one,), (other,) = light.people, dark.people
+        apart = [hypot(one.image[i].x - other.image[i].x, one.image[i].y - other.image[i].y) for i in legs]
+        assert max(apart) < 0.03
 
 
 @needs_models

@@ -19,6 +19,7 @@ from tests.bodies import (
     film,
     hiding,
     hinged,
+    known,
     lying,
     seen,
     squats,
@@ -27,7 +28,7 @@ from tests.bodies import (
     together,
 )
 from vastus.base.vec import Vec3
-from vastus.pose.following import Followed, choose
+from vastus.pose.following import Followed, besides, choose
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Point, Sighting
 
 CHOOSING = TUNING.choosing
@@ -152,6 +153,34 @@ def test_a_passer_by_who_hides_the_person_is_not_followed_away(hidden_s):
     behind = emptied(me, 3.0 - hidden_s / 2, 3.0 + hidden_s / 2)
 
     assert [] == differing(alone(me)[-1:], choices(together(other, behind))[-1:])
+
+
+@pytest.mark.parametrize("turned_s", [0.2, 0.4, 0.6])
+def test_a_passer_by_for_whom_the_detector_gives_up_the_person_is_not_followed(turned_s):
+    """A tracker of one sees the walker instead, who comes near, and then the person again."""
+    me = film(squats(), 6.0, ROOM)
+    other = film(walker(-2.5, 2.5, 6.0, 0.8, 1.1), 6.0, ROOM)
+    only = [
+        theirs if 2.9 - turned_s < theirs.at_s < 2.9 else mine for mine, theirs in zip(me, other, strict=True)
+    ]
+    wanted = [None if one is theirs else one.people[0] for one, theirs in zip(only, other, strict=True)]
+
+    assert [] == differing(wanted, choices(only))
+
+
+def test_a_person_who_moved_while_out_of_view_is_found_again():
+    """They walk 0.7 m in 0.6 s, unseen."""
+    me = film(lambda at_s: Figure(aside_m=0.0 if at_s < 1.3 else 0.7), 3.0, ROOM)
+
+    assert [] == differing(alone(me)[-1:], choices(emptied(me, 1.0, 1.6))[-1:])
+
+
+def test_who_is_left_out_is_the_one_followed_however_often_they_are_seen():
+    me, twice, other = standing(), Figure(aside_m=0.05), Figure(aside_m=1.2)
+    picture = seen(me, twice, other, camera=ROOM)
+    memory, _ = choose(None, picture, "standing", CHOOSING)
+
+    assert picture.people[2:] == besides(known(memory), picture, "standing", CHOOSING).people
 
 
 @given(turns=st.lists(st.booleans(), min_size=31, max_size=31))

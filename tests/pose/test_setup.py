@@ -16,6 +16,7 @@ from tests.bodies import (
     emptied,
     film,
     hiding,
+    hinged,
     known,
     lying,
     mirrored,
@@ -25,7 +26,7 @@ from tests.bodies import (
     still,
     together,
 )
-from vastus.pose.landmarks import Sighting
+from vastus.pose.landmarks import Landmark, Sighting
 from vastus.pose.setup import BIN_DEG, BINS, Setup, observe, verdict, view_of, yaw_deg
 
 SETTINGS = TUNING.setup
@@ -249,3 +250,44 @@ def test_seeing_more_of_the_person_never_turns_a_recording_down(pictures, shares
         assert None is verdict(replace(setup, legs=setup.bodies), SETTINGS)
         assert None is verdict(replace(setup, torn=0), SETTINGS)
         assert None is verdict(replace(setup, people=pictures, bodies=pictures, legs=pictures), SETTINGS)
+
+
+def with_head(share):
+    """Put the ears so far beyond the shoulders, in lengths of the trunk."""
+
+    def put(person):
+        image = list(person.image)
+        for ear, shoulder, hip in ((7, 11, 23), (8, 12, 24)):
+            (x, y, seen), (u, v, _) = image[shoulder], image[hip]
+            image[ear] = Landmark(x + share * (x - u), y + share * (y - v), seen)
+        return replace(person, image=tuple(image))
+
+    return put
+
+
+@pytest.mark.parametrize("share", [-0.8, -0.3, 0.0, 0.05])
+def test_a_body_with_its_head_on_its_chest_was_found_where_it_is_not(share):
+    assert "not_visible" == said_of(each_person(still(standing()), with_head(share)))
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4])
+def test_a_head_may_hang(share):
+    assert None is said_of(each_person(still(standing()), with_head(share)))
+
+
+def test_a_head_hidden_for_a_while_does_not_spoil_it():
+    """As when somebody bends right down towards the camera."""
+    assert None is said_of(each_person(still(standing(), 4.0), with_head(-0.3), until_s=1.5))
+
+
+@pytest.mark.parametrize("points", [(7, 8), (11, 12), (23,)])
+def test_a_head_that_is_not_seen_is_not_missed(points):
+    film_of_me = each_person(each_person(still(standing()), with_head(-0.3)), hiding(points))
+
+    assert 0 == seen_of(film_of_me).headless
+
+
+@pytest.mark.parametrize("trunk_deg", [0, 45, 80, 100])
+@pytest.mark.parametrize("yaw_deg", [0, 45, 90, 180])
+def test_the_head_is_where_it_belongs_in_every_lean_and_view(trunk_deg, yaw_deg):
+    assert 0 == seen_of(still(replace(hinged(trunk_deg), yaw_deg=yaw_deg), camera=WIDE)).headless

@@ -13,7 +13,7 @@ REFUSALS: dict[Verdict, str] = {
     "empty": "Not one picture of this clip could be analysed.",
     "nobody": "No person can be seen in this clip.",
     "feet_only": "Only feet can be seen; film so that the working leg shows from hip to toe.",
-    "not_visible": "The leg cannot be seen well enough to count; film so that it shows from hip to toe.",
+    "not_visible": "The legs cannot be seen well enough to count; film the whole body, from head to toe.",
     "who": "People who cannot be told apart are in view; film one person alone.",
 }
 

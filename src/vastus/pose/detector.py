@@ -27,6 +27,7 @@ from vastus.base.errors import InputError, MissingExtraError
 from vastus.base.vec import Vec3
 from vastus.pose.crowd import MOST_PEOPLE, Crowd, distinct, is_due, looked
 from vastus.pose.landmarks import DetectedPose, Landmark, Sighting
+from vastus.pose.light import lit
 from vastus.pose.overlap import ahead
 from vastus.pose.recording import quantised
 from vastus.pose.video import INSTALL, Clip, Picture, ReadingLog, notes, pictures, probe
@@ -78,7 +79,7 @@ class BlazePose:
     def detect(self, picture: Picture) -> Sighting:
         """Return everybody in the picture; times must rise."""
         mediapipe = _mediapipe()
-        image = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=picture.rgb)
+        image = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=lit(picture.rgb))
         with nullcontext() if self._met else HUSH:  # it chats once more when it first meets a person
             people = self._track(image, picture.at_s)
             if is_due(self._crowd, picture.at_s) and self._look_around(image, picture.at_s, people):

@@ -101,7 +101,7 @@ def choose(
         return _afresh(sighting, places, choosing)
     index = _nearest(was, sighting.at_s, places, choosing)
     if index is None:
-        return _missed(was, places), None
+        return _missed(was, sighting.at_s, places, choosing), None
     return _stay_or_turn(was, sighting, places, index, choosing)
 
 
@@ -132,10 +132,18 @@ def _others(places: Sequence[Place], here: Place, choosing: Choosing) -> tuple[P
     return tuple(place for place in places if _away(here, place) > apart)
 
 
-def _missed(was: Followed, places: Sequence[Place]) -> Followed:
-    """Keep an eye on the others while the one followed is not in view; a new face might be them."""
-    others = tuple(places[index] for index in _claimed(was, places))
+def _missed(was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing) -> Followed:
+    """While the one followed is not in view, keep an eye on the others: those known, those out of reach."""
+    reach, claimed = _reach(was, at_s, choosing), _claimed(was, places)
+    others = tuple(
+        place for index, place in enumerate(places) if index in claimed or _away(was.place, place) > reach
+    )
     return replace(was, others=others or was.others)
+
+
+def _reach(was: Followed, at_s: float, choosing: Choosing) -> float:
+    """Return how far the one followed may have come by now, picture heights."""
+    return was.place.size * (choosing.near_ratio + choosing.leap_per_s * (at_s - was.at_s))
 
 
 def _torn(here: Place, others: Sequence[Place], choosing: Choosing) -> bool:
@@ -143,7 +151,7 @@ def _torn(here: Place, others: Sequence[Place], choosing: Choosing) -> bool:
 
 
 def _nearest(was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing) -> int | None:
-    reach = was.place.size * (choosing.near_ratio + choosing.leap_per_s * (at_s - was.at_s))
+    reach = _reach(was, at_s, choosing)
     claimed = _claimed(was, places)
     best: int | None = None
     least = reach

@@ -8,6 +8,7 @@ does not grow with the length of the clip.
 from dataclasses import dataclass
 from typing import Literal
 
+from vastus.base.vec import middle
 from vastus.pose.following import Followed
 from vastus.pose.landmarks import Point, Pose, Sighting
 from vastus.protocol.measuring import SetupSettings, ViewSettings
@@ -17,7 +18,16 @@ Verdict = Literal["empty", "nobody", "feet_only", "not_visible", "who"]
 
 BIN_DEG = 5
 BINS = 360 // BIN_DEG
+# [design] Ears stand 0.2 of the trunk or more beyond the shoulders in every view and posture measured.
+HEAD_SHARE = 0.1
+# [design] Whoever bends right down towards the camera hides their head so for a part of the time.
+HEADLESS_RATIO = 0.5
 UPPER = ((Point.LEFT_HIP, Point.LEFT_KNEE), (Point.RIGHT_HIP, Point.RIGHT_KNEE))
+AXIS = (
+    (Point.LEFT_HIP, Point.RIGHT_HIP),
+    (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER),
+    (Point.LEFT_EAR, Point.RIGHT_EAR),
+)
 LOWER = (Point.LEFT_ANKLE, Point.RIGHT_ANKLE, Point.LEFT_TOE, Point.RIGHT_TOE)
 
 
@@ -33,6 +43,7 @@ class Setup:
         legs: In how many a whole leg of it, hip to ankle, showed.
         feet: In how many feet showed without a hip or knee above them.
         torn: In how many another person would have done as well.
+        headless: In how many the head was not where a trunk ends.
         yaws: Histogram of the facing yaw while a leg shows, from -180 degrees on.
     """
 
@@ -42,6 +53,7 @@ class Setup:
     legs: int = 0
     feet: int = 0
     torn: int = 0
+    headless: int = 0
     yaws: tuple[int, ...] = (0,) * BINS
 
 
@@ -56,6 +68,7 @@ def observe(setup: Setup, sighting: Sighting, pose: Pose | None, followed: Follo
             setup.legs,
             setup.feet,
             setup.torn,
+            setup.headless,
             setup.yaws,
         )
     leg = any(flexion is not None for flexion in pose.knee_flexion_deg)
@@ -72,6 +85,7 @@ def observe(setup: Setup, sighting: Sighting, pose: Pose | None, followed: Follo
         setup.legs + leg,
         setup.feet + feet,
         setup.torn + torn,
+        setup.headless + _headless(pose),
         yaws,
     )
 
@@ -79,6 +93,22 @@ def observe(setup: Setup, sighting: Sighting, pose: Pose | None, followed: Follo
 def _only_feet(pose: Pose) -> bool:
     above = any(pose.visibility[hip] and pose.visibility[knee] for hip, knee in UPPER)
     return not above and any(pose.visibility[index] for index in LOWER)
+
+
+def _headless(pose: Pose) -> bool:
+    """
+    Tell whether the head is not where a trunk ends.
+
+    The detector places a body by its head. Where head and shoulders are cut
+    off it puts them somewhere on the body all the same, quite sure of them,
+    and then every other joint is a guess too.
+    """
+    if not all(pose.visibility[left] and pose.visibility[right] for left, right in AXIS):
+        return False
+    hips, shoulders, ears = (middle(pose.points[left], pose.points[right]) for left, right in AXIS)
+    along_x, along_y = shoulders.x - hips.x, shoulders.y - hips.y
+    beyond = (ears.x - shoulders.x) * along_x + (ears.y - shoulders.y) * along_y
+    return beyond < HEAD_SHARE * (along_x * along_x + along_y * along_y)
 
 
 def verdict(setup: Setup, settings: SetupSettings) -> Verdict | None:
@@ -89,6 +119,8 @@ def verdict(setup: Setup, settings: SetupSettings) -> Verdict | None:
         return "nobody"
     if setup.legs < settings.legs_ratio.value * setup.bodies:
         return "feet_only" if setup.feet > setup.bodies / 2 else "not_visible"
+    if setup.headless > HEADLESS_RATIO * setup.bodies:
+        return "not_visible"
     if setup.torn > settings.torn_ratio.value * setup.bodies:
         return "who"
     return None
