@@ -23,6 +23,7 @@ DIM = 128
 LIT = 240
 # [design] Beyond this it is the camera's noise that is brightened, not the person.
 MOST_GAIN = 8.0
+WHITE = 255
 # [design] The share of the picture that is darker than what is called its bright parts: a lamp or a
 # window smaller than the rest of it lights nobody.
 BRIGHT_PERCENT = 95
@@ -38,6 +39,6 @@ def lit(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if bright >= DIM:
         return rgb
     gain = min(MOST_GAIN, LIT / max(bright, 1.0))
-    brighter = np.minimum(np.arange(256) * gain, 255.0).astype(np.uint8)
+    brighter = np.minimum(np.arange(WHITE + 1) * gain, WHITE).astype(np.uint8)
     made: NDArray[np.uint8] = brighter[rgb]
     return made
