@@ -1,0 +1,1 @@
+"""A guided session: what is asked next, what is shown, what is said."""
