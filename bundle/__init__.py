@@ -1,1 +1,1 @@
-"""Builds the pose models that the package ships, out of what npm delivers; used by the build hook alone."""
+"""Prepares what the package ships out of what npm delivers; used by the build hook alone."""

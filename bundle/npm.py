@@ -12,6 +12,7 @@ from typing import Protocol
 LOCKED = ("package.json", "package-lock.json")
 COMMAND = (
     "ci",
+    "--omit=dev",  # what checks the page is no part of it
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
@@ -79,7 +80,7 @@ def packages(project: Path, npm: Npm = run_npm) -> Iterator[Path]:
         status, said = npm(COMMAND, folder)
         if status != 0:
             message = (
-                "The pose models could not be fetched: npm did not deliver @mediapipe/pose "
+                "The pose models and the page's detector could not be fetched: npm did not deliver "
                 f"({_reason(said)}). Check the network, or npm's registry setting, and install again."
             )
             raise FetchError(message)

@@ -69,7 +69,7 @@ def build(package: Path, folder: Path) -> None:
     for size in SIZES:
         name = f"pose_landmarker_{size}.task"
         made = bundle(detector, _pinned(package / f"pose_landmark_{size}.tflite", INPUTS))
-        _require(name, made, OUTPUTS[name])
+        require(name, made, OUTPUTS[name])
         unfinished = folder / f"{name}.part"
         unfinished.write_bytes(made)
         unfinished.replace(folder / name)
@@ -80,13 +80,19 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _pinned(path: Path, sums: dict[str, str]) -> bytes:
-    data = path.read_bytes()
-    _require(path.name, data, sums[path.name])
-    return data
+def require(name: str, data: bytes, expected: str) -> None:
+    """
+    Hold a file's content to its pinned sum.
 
-
-def _require(name: str, data: bytes, expected: str) -> None:
+    Raises:
+        ChangedFileError: It differs.
+    """
     if (seen := digest(data)) != expected:
         message = f"{name}: expected sha256 {expected}, got {seen}; nothing was built"
         raise ChangedFileError(message)
+
+
+def _pinned(path: Path, sums: dict[str, str]) -> bytes:
+    data = path.read_bytes()
+    require(path.name, data, sums[path.name])
+    return data

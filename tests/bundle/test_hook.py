@@ -1,4 +1,4 @@
-"""The build hook makes the models once, skips what is done, and stops with a sentence when it cannot."""
+"""The build hook fetches what is missing once, skips what is done, and stops with a sentence if it cannot."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 import hatch_build
-from bundle import npm, task
+from bundle import npm, task, vendor
 from tests.bundle.tiny_model import model
 
+SAYS = "Fetching the pose models, the page's detector and the fonts"
 FULL = "pose_landmarker_full.task"
 
 
@@ -53,6 +54,10 @@ def delivery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Delivery:
         monkeypatch.setitem(task.INPUTS, name, task.digest(tiny))
     for name in task.OUTPUTS:
         monkeypatch.setitem(task.OUTPUTS, name, task.digest(task.bundle(tiny, tiny)))
+    script = b"export {};"
+    (tmp_path / "node_modules" / "detector.mjs").write_bytes(script)
+    files = (vendor.Vendored("detector.mjs", "detector.mjs", task.digest(script)),)
+    monkeypatch.setattr(vendor, "FILES", files)
     delivered = Delivery(tmp_path / "node_modules")
     monkeypatch.setattr(npm, "packages", delivered)
     return delivered
@@ -61,7 +66,7 @@ def delivery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Delivery:
 def run_hook(project: Path) -> list[str]:
     """Run the hook on a project folder; return what it said."""
     app = FakeApp()
-    hook: Any = hatch_build.ModelsHook(str(project), {}, None, None, str(project / "dist"), "wheel", app)  # type: ignore[arg-type]
+    hook: Any = hatch_build.AssetsHook(str(project), {}, None, None, str(project / "dist"), "wheel", app)  # type: ignore[arg-type]
     try:
         hook.initialize("standard", {})
     except SystemExit:
@@ -70,8 +75,9 @@ def run_hook(project: Path) -> list[str]:
 
 
 def test_the_first_build_makes_the_models(tmp_path: Path, delivery: Delivery) -> None:
-    assert ["Fetching and bundling the pose models"] == run_hook(tmp_path)
+    assert [SAYS] == run_hook(tmp_path)
     assert task.is_built(tmp_path / hatch_build.MODELS)
+    assert vendor.is_filled(tmp_path / hatch_build.VENDOR)
     assert 1 == delivery.asked
 
 
@@ -89,6 +95,16 @@ def test_a_damaged_model_is_made_again(tmp_path: Path, delivery: Delivery) -> No
     run_hook(tmp_path)
 
     assert task.is_built(tmp_path / hatch_build.MODELS)
+    assert 2 == delivery.asked
+
+
+def test_a_damaged_vendored_file_is_copied_again(tmp_path: Path, delivery: Delivery) -> None:
+    run_hook(tmp_path)
+    (tmp_path / hatch_build.VENDOR / "detector.mjs").write_bytes(b"damaged")
+
+    run_hook(tmp_path)
+
+    assert vendor.is_filled(tmp_path / hatch_build.VENDOR)
     assert 2 == delivery.asked
 
 

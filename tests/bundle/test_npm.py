@@ -8,6 +8,13 @@ import pytest
 from bundle.npm import COMMAND, LOCKED, FetchError, packages
 
 PROJECT = Path(__file__).parents[2]
+SHIPPED = {
+    "node_modules/@fontsource-variable/atkinson-hyperlegible-next",
+    "node_modules/@fontsource-variable/schibsted-grotesk",
+    "node_modules/@mediapipe/pose",
+    "node_modules/@mediapipe/tasks-vision",
+}
+CHECKING = {"node_modules/axe-core", "node_modules/typescript"}
 
 
 class FakeNpm:
@@ -67,6 +74,10 @@ def test_silence_is_said_to_be_silence() -> None:
         pass
 
 
+def test_what_only_checks_the_page_is_not_fetched_for_the_build() -> None:
+    assert "--omit=dev" in COMMAND
+
+
 def test_scripts_of_packages_are_never_run() -> None:
     assert "--ignore-scripts" in COMMAND
 
@@ -75,6 +86,7 @@ def test_the_lock_pins_every_package_by_its_hash_and_names_no_registry() -> None
     lock = json.loads((PROJECT / "package-lock.json").read_text())
     locked = {name: entry for name, entry in lock["packages"].items() if name}
 
-    assert ["node_modules/@mediapipe/pose"] == list(locked)
+    assert SHIPPED == {name for name, entry in locked.items() if not entry.get("dev")}
+    assert CHECKING == {name for name, entry in locked.items() if entry.get("dev")}
     assert all(entry["integrity"].startswith("sha512-") for entry in locked.values())
     assert all("resolved" not in entry for entry in locked.values())
