@@ -50,3 +50,11 @@ class UnwritableOutputError(InputError):
 
 class ProtocolError(InputError):
     """A protocol file that cannot be used; `vastus check` lists all its problems."""
+
+
+class StorageError(InputError):
+    """
+    What happened cannot be kept or read: the disk is full, the folder protected, in use, damaged or newer.
+
+    A session goes on all the same; the sentence is for the person.
+    """

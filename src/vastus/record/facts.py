@@ -56,7 +56,7 @@ class SetBegan:
     A set began, after the get-ready countdown.
 
     Args:
-        set: Its id, which names the recording beside the facts.
+        set: Its id, which names the recording beside the facts; no two sets share one.
         number, of: Which set of how many of this exercise and side.
         at_s: When, by the session's own clock.
     """
@@ -77,6 +77,15 @@ class SetBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementBegan:
+    """The body left the start zone towards the target."""
+
+    set: str
+    at_s: float
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
 class RepDone:
     """A repetition is over; fields as in `motion.events.RepEnded`. Counted by hand it has no peak."""
 
@@ -92,6 +101,15 @@ class RepDone:
     hold_s: float | None
     outbound_s: float | None
     returning_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BandEntered:
+    """The movement entered the target band: a hold may have begun."""
+
+    set: str
+    at_s: float
+    side: Side | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +275,9 @@ class Rescored:
 
 
 InSet: TypeAlias = (
-    RepDone
+    MovementBegan
+    | RepDone
+    | BandEntered
     | HoldDone
     | FaultShown
     | FaultGone

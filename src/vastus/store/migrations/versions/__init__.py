@@ -1,0 +1,1 @@
+"""The steps, oldest first; one is never changed once it was taken anywhere."""
