@@ -30,6 +30,7 @@ FACTS = sa.table(
     sa.column("opens_set", sa.Text),
     sa.column("line", sa.Text),
 )
+SETTINGS = sa.table("settings", sa.column("name", sa.Text), sa.column("value", sa.Text))
 Row = dict[str, str | None]
 
 
@@ -88,6 +89,25 @@ class SqlLedger:
         query = sa.select(FACTS.c.of_session).where(FACTS.c.of_session.is_not(None))
         with self._transaction() as connection:
             return tuple(connection.scalars(query.group_by(FACTS.c.of_session).order_by(first)))
+
+    def settings(self) -> dict[str, str]:
+        """Return how a person wishes things to be, by name."""
+        with self._transaction() as connection:
+            rows = connection.execute(sa.select(SETTINGS.c.name, SETTINGS.c.value).order_by(SETTINGS.c.name))
+            return {name: value for name, value in rows.all()}  # noqa: C416 (rows are no pairs to a type checker)
+
+    def setting(self, name: str) -> str | None:
+        """Return one wish; None where there is none."""
+        query = sa.select(SETTINGS.c.value).where(SETTINGS.c.name == name)
+        with self._transaction() as connection:
+            value: str | None = connection.scalar(query)
+        return value
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a wish in place of the one before."""
+        with self._transaction(writes=True) as connection:
+            connection.execute(sa.delete(SETTINGS).where(SETTINGS.c.name == name))
+            connection.execute(sa.insert(SETTINGS).values(name=name, value=value))
 
     def backup(self, target: Path) -> None:
         """
