@@ -13,7 +13,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from pydantic import TypeAdapter
+
 from vastus.base.errors import UnknownNameError
+from vastus.protocol.coaching import CoachSettings
 from vastus.protocol.draft import Known, levels_in
 from vastus.protocol.measuring import Measuring
 from vastus.protocol.model import (
@@ -26,7 +29,9 @@ from vastus.protocol.model import (
     Source,
     SourceList,
 )
+from vastus.protocol.prescribing import Programme
 from vastus.protocol.problem import one_of
+from vastus.protocol.wording import Texts
 
 SomeModel = TypeVar("SomeModel", bound=Model)
 
@@ -55,8 +60,7 @@ def validated(model: type[SomeModel], table: Mapping[str, object]) -> SomeModel:
 
 def library_texts() -> dict[str, str]:
     """Return the text of every exercise file by its file name, in alphabetical order."""
-    found = [item for item in _package().joinpath("library").iterdir() if item.name.endswith(".toml")]
-    return {item.name: item.read_text("utf-8") for item in sorted(found, key=lambda item: item.name)}
+    return _texts_in("library")
 
 
 @cache
@@ -105,6 +109,51 @@ def performed(of: Exercise, rung: Level) -> tuple[Exercise, Level]:
     return performed(other, level(other, rung.performs_level))
 
 
+def programme_texts() -> dict[str, str]:
+    """Return the text of every programme file by its file name, in alphabetical order."""
+    return _texts_in("programme")
+
+
+@cache
+def programme_ids() -> tuple[str, ...]:
+    """Return the ids of all programmes, alphabetically; a programme's file is named after it."""
+    return tuple(name.removesuffix(".toml") for name in programme_texts())
+
+
+@cache
+def programme(programme_id: str) -> Programme:
+    """
+    Return one programme.
+
+    Raises:
+        UnknownNameError: There is none of that name; the message offers the nearest.
+    """
+    if programme_id not in programme_ids():
+        raise _unknown("programme", programme_id, programme_ids())
+    return parse(Programme, programme_texts()[f"{programme_id}.toml"])
+
+
+@cache
+def coaching() -> CoachSettings:
+    """Return the settings of a guided session."""
+    return parse(CoachSettings, _read("coach.toml"))
+
+
+@cache
+def texts(language: str = "en") -> Texts:
+    """
+    Return every text of a language.
+
+    Raises:
+        UnknownNameError: There is no file for that language.
+    """
+    known = tuple(name.removesuffix(".toml") for name in _texts_in("texts"))
+    if language not in known:
+        raise _unknown("language", language, known)
+    tables = tomllib.loads(_package().joinpath("texts", f"{language}.toml").read_text("utf-8"))
+    return Texts(language, TypeAdapter(dict[str, dict[str, str]]).validate_python(tables, strict=True))
+
+
 @cache
 def measuring() -> Measuring:
     """Return the settings of measuring."""
@@ -133,6 +182,11 @@ def cert() -> CertList:
 def known() -> Known:
     """Return the names that an exercise file may refer to."""
     return Known(levels_in(library_texts().values()), frozenset(sources()), frozenset(equipment()))
+
+
+def _texts_in(folder: str) -> dict[str, str]:
+    found = [item for item in _package().joinpath(folder).iterdir() if item.name.endswith(".toml")]
+    return {item.name: item.read_text("utf-8") for item in sorted(found, key=lambda item: item.name)}
 
 
 def _read(name: str) -> str:
