@@ -1,4 +1,4 @@
-"""The command line: `vastus analyze`, `replay`, `exercises`, `check`."""
+"""The command line: `vastus serve`, `analyze`, `replay`, `exercises`, `check`."""
 
 from enum import StrEnum
 from importlib import metadata
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vastus.app.wiring import Wishes
-from vastus.cli import analyzing, library
+from vastus.cli import analyzing, library, serving
 from vastus.cli.saying import Told
 from vastus.motion.events import Side
 
@@ -76,6 +76,32 @@ def main(
     ] = False,
 ) -> None:
     """Take what comes before a command."""
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = serving.HOST,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")
+    ] = serving.PORT,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where your record is kept. Default: your own data folder."),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Serve the local network too, over TLS, to paired devices only.")
+    ] = False,
+) -> None:
+    """
+    Start the coach and open it in the browser.
+
+    It serves this machine alone, unless `--lan` asks for more. Ctrl-C ends it;
+    what was done is kept. Ends with 2 when the address, the port or the data
+    folder cannot be used.
+    """
+    with Told():
+        serving.serve(serving.Wanted(host, port, data, not no_open, lan))
 
 
 @app.command()

@@ -1,0 +1,108 @@
+"""
+The one person whose coach this is: no account, a few settings, kept in one small file.
+
+Whatever is wrong with that file, the coach works: what cannot be read is as it
+comes out of the box.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vastus.base.errors import StorageError
+from vastus.record.facts import Side
+
+PERSON = "me"
+SETTINGS = "settings.json"
+Theme: TypeAlias = Literal["auto", "light", "dark"]
+
+
+class Settings(BaseModel):
+    """
+    How a person wants it.
+
+    Args:
+        knees: The involved ones, which are asked about.
+        voice, overlay, rest_sounds: What is heard and seen in a session.
+        theme: Light, dark, or as the system has it.
+        reason_asked: The last session that was left without a reason and about
+            which was asked.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+    knees: Annotated[tuple[Side, ...], Field(min_length=1, max_length=2)] = ("right",)
+    voice: bool = True
+    overlay: bool = True
+    rest_sounds: bool = True
+    theme: Theme = "auto"
+    reason_asked: str = ""
+
+
+class Person:
+    """
+    A person's settings and where they are kept.
+
+    Args:
+        folder: The data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / SETTINGS
+        self.settings = _read(self._path)
+
+    def change(self, settings: Settings) -> None:
+        """
+        Keep other settings, whole or not at all.
+
+        Raises:
+            StorageError: They cannot be written; they hold until the coach is stopped.
+        """
+        self.settings = settings
+        beside = self._path.with_suffix(".part")
+        try:
+            with beside.open("w", encoding="utf-8") as file:
+                file.write(settings.model_dump_json(indent=1))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._path)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            what = "the settings cannot be kept; they hold until the coach is stopped."
+            raise StorageError(str(self._path), what, "Free some space, then save them again.") from error
+
+
+def settings_from(fields: Iterable[tuple[str, str]], before: Settings) -> Settings:
+    """
+    Return the settings that a form asks for; what it does not name is off, or as before.
+
+    Args:
+        fields: Names and values as a browser sends them.
+        before: Those that hold now.
+
+    Raises:
+        ValidationError: A value is none of those that can be chosen.
+    """
+    given = list(fields)
+    named = dict(given)
+    knees = [value for name, value in given if name == "knee"]
+    wanted = {
+        "knees": knees or list(before.knees),
+        "theme": named.get("theme", before.theme),
+        **{switch: named.get(switch) == "on" for switch in ("voice", "overlay", "rest_sounds")},
+    }
+    whole = {**before.model_dump(mode="json"), **wanted}
+    return Settings.model_validate_json(json.dumps(whole))
+
+
+def _read(path: Path) -> Settings:
+    try:
+        return Settings.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return Settings()

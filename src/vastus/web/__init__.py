@@ -1,0 +1,1 @@
+"""The coach's server: pages, sockets, and the guard at the door."""
