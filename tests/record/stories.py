@@ -1,0 +1,153 @@
+"""Sessions as they are told by facts: one of every kind, whole sessions, and any at all."""
+
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import get_args, get_type_hints
+
+from hypothesis import strategies as st
+
+from vastus.record.facts import (
+    ActivityDone,
+    BandEntered,
+    CueGiven,
+    ExerciseSkipped,
+    Fact,
+    FaultGone,
+    FaultShown,
+    HoldDone,
+    MovementAbandoned,
+    MovementBegan,
+    MovementSetAside,
+    PainReported,
+    Paused,
+    RepDone,
+    Rescored,
+    Resumed,
+    SessionBegan,
+    SessionEnded,
+    SetBegan,
+    SetEnded,
+    SightLost,
+    SightRegained,
+)
+
+BEGAN = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+KINDS = get_args(Fact)
+
+
+def at(seconds: float) -> datetime:
+    """A moment of the session, by its seconds."""
+    return BEGAN + timedelta(seconds=seconds)
+
+
+def rep(set_id: str, began_s: float, *, complete: bool = True, side: str | None = "left") -> RepDone:
+    """A repetition of eight seconds, seen by the camera."""
+    return RepDone(
+        set=set_id,
+        at_s=began_s + 8.0,
+        side=side,  # type: ignore[arg-type]
+        began_s=began_s,
+        ended_s=began_s + 8.0,
+        complete=complete,
+        peak=46.5 if complete else 31.25,
+        peak_se=3.5,
+        peak_at_s=began_s + 3.0,
+        hold_s=5.25 if complete else None,
+        outbound_s=1.5 if complete else None,
+        returning_s=1.25 if complete else None,
+    )
+
+
+def tapped(set_id: str, at_s: float) -> RepDone:
+    """A repetition counted by hand: only that it was done."""
+    return RepDone(set_id, at_s, None, at_s, at_s, True, None, None, None, None, None, None)  # noqa: FBT003
+
+
+def set_began(set_id: str, at_s: float, session: str = "s1", **other: object) -> SetBegan:
+    """A set of wall squats on both legs, counted by the camera."""
+    said = {
+        "exercise": "wall_squat",
+        "exercise_version": 1,
+        "level": "article",
+        "side": None,
+        "number": 1,
+        "of": 2,
+        "reps_asked": 10,
+        "hold_asked_s": 5.0,
+        "counted_by": "camera",
+    }
+    return SetBegan(at=at(at_s), session=session, set=set_id, at_s=at_s, **(said | other))  # type: ignore[arg-type]
+
+
+def one_of_every_kind() -> tuple[Fact, ...]:
+    """A session in which everything happens once, in an order in which it could."""
+    return (
+        SessionBegan(at(0), "s1", "article", 1, "0.1.0"),
+        PainReported(at(5), "s1", "before", "left", 2, None),
+        ActivityDone(at(310), "s1", "warm_up", 300.0, 300.0),
+        set_began("a1", 330.0),
+        MovementBegan("a1", 331.0, None),
+        BandEntered("a1", 333.0, None),
+        CueGiven("a1", 334.0, "too_deep"),
+        FaultShown("a1", 334.0, "left", "too_deep", 56.25),
+        FaultGone("a1", 335.0, "left", "too_deep"),
+        HoldDone("a1", 338.5, None, 333.0, 338.25, 5.25),
+        rep("a1", 331.0, side=None),
+        MovementSetAside("a1", 345.0, None, 341.0, "moved_away"),
+        SightLost("a1", 350.0, ("left ankle", "left toe")),
+        MovementAbandoned("a1", 350.0, None, 348.5),
+        Paused(at(351), "s1", "hidden"),
+        Resumed(at(381), "s1"),
+        SightRegained("a1", 381.5),
+        SetEnded(at(400), "s1", "a1", "too_painful", 1, 0, 400.0),
+        PainReported(at(405), "s1", "set", "left", 6, "wall_squat"),
+        ExerciseSkipped(at(406), "s1", "wall_squat", None, "too_painful"),
+        SessionEnded(at(420), "s1", finished=False, reason="pain"),
+        Rescored(at(9000), "a1", "a1again", "0.2.0"),
+    )
+
+
+def whole_session(session: str = "s1", sets: tuple[str, ...] = ("a1", "a2")) -> tuple[Fact, ...]:
+    """A session of one exercise, done as asked: every set of two repetitions."""
+    facts: list[Fact] = [SessionBegan(at(0), session, "article", 1, "0.1.0")]
+    for number, set_id in enumerate(sets, 1):
+        at_s = 100.0 * number
+        facts += [
+            set_began(set_id, at_s, session, number=number, of=len(sets), reps_asked=2),
+            rep(set_id, at_s + 1.0),
+            rep(set_id, at_s + 12.0),
+            SetEnded(at(at_s + 21.0), session, set_id, "done", 2, 0, at_s + 21.0),
+            PainReported(at(at_s + 30.0), session, "set", "left", 0, "wall_squat"),
+        ]
+    facts.append(SessionEnded(at(100.0 * len(sets) + 60.0), session, finished=True, reason=None))
+    return tuple(facts)
+
+
+_IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
+_BY_NAME = {
+    "session": _IDS,
+    "set": _IDS,
+    "rescored": _IDS,
+    "nprs": st.none() | st.integers(0, 10),
+    "at": st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+}
+_BY_TYPE = {
+    str: st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+    int: st.integers(-(2**53), 2**53),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    float | None: st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    tuple[str, ...]: st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=9)).map(tuple),
+}
+
+
+def any_of(kind: type[Fact]) -> st.SearchStrategy[Fact]:
+    """Facts of one kind that hold anything that they may."""
+    parts = {
+        name: _BY_NAME.get(name, _BY_TYPE.get(hint, st.from_type(hint)))
+        for name, hint in get_type_hints(kind).items()
+    }
+    return st.builds(kind, **parts)
+
+
+any_fact: st.SearchStrategy[Fact] = reduce(or_, [any_of(kind) for kind in KINDS])
