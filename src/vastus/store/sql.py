@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -134,7 +133,7 @@ class SqlLedger:
         if set_id is None or set_id in opened:
             return opened.get(set_id or "")
         query = sa.select(FACTS.c.of_session).where(FACTS.c.opens_set == set_id)
-        opened[set_id] = connection.scalar(query)
+        opened[set_id] = connection.scalar(query.order_by(FACTS.c.number.desc()).limit(1))
         return opened[set_id]
 
     @contextmanager
@@ -164,7 +163,10 @@ def revision_of(path: Path) -> str | None:
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
-    uri = f"file:{quote(str(path))}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    # Without a log of writes nobody is writing, and looking need not even leave a lock beside it.
+    still = not log.exists() or log.stat().st_size == 0
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
     with _told(path), closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_S)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if not tables:
