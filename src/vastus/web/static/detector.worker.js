@@ -1,0 +1,138 @@
+/**
+ * Finds people in pictures, away from the page. One picture at a time comes in, numbers go out;
+ * the picture is let go at once.
+ */
+
+import { LANDMARKS, MOST_PEOPLE, VALUES_PER_PERSON } from "./wire.js";
+
+/** @typedef {"lite" | "full"} Model */
+/** @typedef {{x: number, y: number, z: number, visibility?: number}} Point */
+/** @typedef {{landmarks: Point[][], worldLandmarks: Point[][], close?: () => void}} Found */
+/** @typedef {{detectForVideo: (picture: ImageBitmap, atMs: number) => Found, close: () => void}} Landmarker */
+/** @typedef {{vision: string, models: Record<Model, string>}} Places where the detector's files are, as whole addresses */
+/** @typedef {{type: "start", places: Places, model: Model, slowMs: number, warmUp: number} | {type: "look", picture: ImageBitmap, atMs: number}} ToDetector */
+/**
+ * @typedef {{type: "ready", model: Model, delegate: string} | {type: "failed", why: "no_webgl" | "failed"}
+ *   | {type: "seen", atMs: number, tookMs: number, widthPx: number, heightPx: number, people: number, values: Float32Array}} FromDetector
+ */
+
+const worker = /** @type {{postMessage: (message: FromDetector, transfer: Transferable[]) => void, onmessage: ((event: MessageEvent<ToDetector>) => void) | null}} */ (
+  /** @type {unknown} */ (self)
+);
+/** Renderers that are no graphics card: the processor is many times faster without them. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+/** The first pictures pay for compiling; they say nothing about speed. */
+const NOT_TIMED = 3;
+
+/** @type {Landmarker | null} */
+let landmarker = null;
+/** @type {Places} */
+let places = { vision: "", models: { lite: "", full: "" } };
+/** @type {Model} */
+let model = "full";
+let lastMs = -1;
+let slowMs = Infinity;
+let warmUp = 0;
+/** @type {number[]} */
+let tookMs = [];
+
+/** @returns {string | null} the name of what draws, or null when nothing does */
+function renderer() {
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+  if (gl === null) return null;
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  return String(names === null ? gl.getParameter(gl.RENDERER) : gl.getParameter(names.UNMASKED_RENDERER_WEBGL));
+}
+
+/** @param {Model} wanted @param {"CPU" | "GPU"} delegate @returns {Promise<Landmarker>} */
+async function made(wanted, delegate) {
+  const { FilesetResolver, PoseLandmarker } = await import(`${places.vision}/vision_bundle.mjs`);
+  const files = await FilesetResolver.forVisionTasks(`${places.vision}/wasm`, true);
+  return PoseLandmarker.createFromOptions(files, {
+    baseOptions: { modelAssetPath: places.models[wanted], delegate },
+    runningMode: "VIDEO",
+    numPoses: 1,
+    canvas: new OffscreenCanvas(1, 1),
+  });
+}
+
+/** @param {Model} wanted */
+async function load(wanted) {
+  const drawnBy = renderer();
+  if (drawnBy === null) return worker.postMessage({ type: "failed", why: "no_webgl" }, []);
+  const real = !SOFTWARE.test(drawnBy);
+  let delegate = real ? "GPU" : "CPU";
+  let next;
+  try {
+    next = await made(wanted, real ? "GPU" : "CPU");
+  } catch (problem) {
+    if (!real) throw problem;
+    delegate = "CPU";
+    next = await made(wanted, "CPU");
+  }
+  landmarker?.close();
+  landmarker = next;
+  model = wanted;
+  lastMs = -1;
+  tookMs = [];
+  worker.postMessage({ type: "ready", model, delegate }, []);
+}
+
+/** @param {Found} found */
+function flat(found) {
+  const people = Math.min(found.landmarks.length, MOST_PEOPLE);
+  const values = new Float32Array(people * VALUES_PER_PERSON);
+  for (let person = 0; person < people; person += 1) {
+    const start = person * VALUES_PER_PERSON;
+    for (let i = 0; i < LANDMARKS; i += 1) {
+      const seen = found.landmarks[person]?.[i];
+      const world = found.worldLandmarks[person]?.[i];
+      values.set([seen?.x ?? NaN, seen?.y ?? NaN, seen?.visibility ?? 0], start + i * 3);
+      values.set([world?.x ?? NaN, world?.y ?? NaN, world?.z ?? NaN], start + LANDMARKS * 3 + i * 3);
+    }
+  }
+  return values;
+}
+
+/** @param {ImageBitmap} picture @param {number} atMs */
+function look(picture, atMs) {
+  const { width, height } = picture;
+  let values = new Float32Array(0);
+  const began = performance.now();
+  if (landmarker !== null) {
+    lastMs = Math.max(lastMs + 1, atMs); // the tracker refuses a time that does not rise
+    const found = landmarker.detectForVideo(picture, lastMs);
+    values = flat(found);
+    found.close?.();
+  }
+  picture.close();
+  const took = performance.now() - began;
+  const people = values.length / VALUES_PER_PERSON;
+  worker.postMessage(
+    { type: "seen", atMs, tookMs: took, widthPx: width, heightPx: height, people, values },
+    [values.buffer],
+  );
+  tookMs.push(took);
+}
+
+/** The full model is dropped for the light one when this machine is too slow for it. */
+function isSlow() {
+  if (model !== "full" || tookMs.length !== NOT_TIMED + warmUp) return false;
+  const timed = tookMs.slice(NOT_TIMED);
+  return timed.reduce((sum, one) => sum + one, 0) / timed.length > slowMs;
+}
+
+worker.onmessage = async (/** @type {MessageEvent<ToDetector>} */ { data }) => {
+  try {
+    if (data.type === "start") {
+      ({ places, slowMs, warmUp } = data);
+      await load(data.model);
+    } else {
+      look(data.picture, data.atMs);
+      if (isSlow()) await load("lite");
+    }
+  } catch {
+    worker.postMessage({ type: "failed", why: "failed" }, []);
+  }
+};

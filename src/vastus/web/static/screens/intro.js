@@ -1,0 +1,43 @@
+/** An exercise before it begins: what it is for, what is needed, how it goes, when to stop. */
+
+import { element, fill, fillList, fromTemplate, one } from "../dom.js";
+
+/** @returns {import("./view.js").View} */
+export function introView() {
+  const root = fromTemplate("intro");
+  return {
+    root,
+    /** @param {import("../messages.js").IntroScreen} screen */
+    update(screen) {
+      const { title, place, purpose, dose, camera } = screen;
+      fill(root, { title, place, purpose, dose, camera });
+      for (const list of /** @type {const} */ (["setup", "steps", "precautions", "stop_if"])) {
+        fillList(root, list, screen[list]);
+      }
+      fillList(root, "needs", screen.needs.map(() => ""));
+      const needs = one(root, "[data-list=needs]", HTMLElement);
+      needs.replaceChildren(...screen.needs.map(need));
+      showDemonstration(one(root, ".demo", HTMLElement), screen.exercise);
+    },
+  };
+}
+
+/** @param {{name: string, note: string}} needed */
+function need(needed) {
+  const line = element("li");
+  line.append(element("b", "", needed.name));
+  if (needed.note !== "") line.append(element("span", "second", needed.note));
+  return line;
+}
+
+/**
+ * Puts the drawing of an exercise where there is one; without one the place is left out.
+ *
+ * @param {HTMLElement} place
+ * @param {string} exercise
+ */
+export function showDemonstration(place, exercise) {
+  const scene = document.querySelector(`template[data-scene="${CSS.escape(exercise)}"]`);
+  place.toggleAttribute("hidden", !(scene instanceof HTMLTemplateElement));
+  if (scene instanceof HTMLTemplateElement) place.replaceChildren(document.importNode(scene.content, true));
+}

@@ -1,0 +1,78 @@
+"""A browser for the tests: the system's Chromium, headless, told to reach nothing outside."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.fake_engine import FakeEngine, serving
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium with more flags; what was started is closed at the end."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright, ExitStack() as closing:
+
+        def launched(*flags: str) -> Browser:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *flags])
+            closing.callback(browser.close)
+            return browser
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Callable[..., Browser]) -> Browser:
+    """A browser without a camera."""
+    return launch()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def address(engine: FakeEngine) -> Iterator[str]:
+    with serving(engine) as address:
+        yield address
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str, engine: FakeEngine) -> Page:
+    """The session's page, connected; nothing is shown yet. Whatever goes wrong in it fails the test."""
+    page = context.new_page()
+    page.on("pageerror", lambda problem: pytest.fail(f"the page failed: {problem}"))
+    page.goto(address)
+    engine.wait(lambda heard: bool(heard.of("hello")))
+    return page
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    """Where pictures of the pages go, to be looked at."""
+    folder = Path(__file__).parents[2] / "out" / "shots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
