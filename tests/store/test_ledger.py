@@ -26,7 +26,6 @@ def test_a_new_ledger_holds_nothing(ledger):
     assert () == ledger.facts()
     assert () == ledger.facts("s1")
     assert () == ledger.sessions()
-    assert {} == ledger.settings()
 
 
 def test_facts_come_back_as_they_were_in_the_order_in_which_they_were_added(ledger):
@@ -135,22 +134,6 @@ def test_any_number_of_threads_may_add_at_once_and_what_was_added_together_stays
     assert [20] * 5 == [len(ledger.facts(session)) for session in ledger.sessions()]
 
 
-# Settings
-
-
-def test_a_wish_that_was_never_uttered_is_none(ledger):
-    assert None is ledger.setting("voice")
-
-
-def test_the_last_wish_is_the_one(ledger):
-    ledger.set_setting("voice", "on")
-    ledger.set_setting("involved", "left")
-    ledger.set_setting("voice", "")
-
-    assert "" == ledger.setting("voice")
-    assert {"involved": "left", "voice": ""} == ledger.settings()
-
-
 # What a fact says of itself
 
 
@@ -183,12 +166,10 @@ def test_the_ledger_in_memory_can_be_told_to_fail_and_to_be_well_again():
 
     with pytest.raises(StorageError, match="full"):
         ledger.append(whole_session())
-    with pytest.raises(StorageError, match="full"):
-        ledger.set_setting("voice", "on")
     ledger.failing = None
     ledger.append(whole_session())
 
-    assert (whole_session(), {}) == (ledger.facts(), ledger.settings())
+    assert whole_session() == ledger.facts()
 
 
 def test_the_ledger_in_memory_keeps_what_it_has_when_it_is_closed():

@@ -20,7 +20,8 @@ from vastus.base.errors import StorageError
 from vastus.record.facts import PainReported
 from vastus.store import sql
 from vastus.store.memory import MemoryLedger
-from vastus.store.sql import REVISIONS, SqlLedger, revision_of
+from vastus.store.place import REVISIONS, revision_of
+from vastus.store.sql import SqlLedger
 
 ROOT = Path(__file__).parents[2]
 
@@ -329,7 +330,6 @@ def test_while_another_program_holds_the_database_it_says_so(path, monkeypatch):
 def test_a_backup_is_the_ledger_at_one_moment_in_one_file(path, tmp_path):
     ledger = SqlLedger(path)
     ledger.append(whole_session())
-    ledger.set_setting("voice", "on")
     copy = tmp_path / "elsewhere" / "copy.sqlite"
     copy.parent.mkdir()
 
@@ -339,7 +339,6 @@ def test_a_backup_is_the_ledger_at_one_moment_in_one_file(path, tmp_path):
 
     assert ["copy.sqlite"] == [file.name for file in copy.parent.iterdir()]
     assert whole_session() == SqlLedger(copy).facts()
-    assert "on" == SqlLedger(copy).setting("voice")
 
 
 def test_a_backup_that_cannot_be_written_is_told(path, tmp_path):

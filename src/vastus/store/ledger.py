@@ -1,10 +1,9 @@
 """
-The port: where facts are kept, in the order in which they were added, and wishes beside them.
+The port: where facts are kept, in the order in which they were added.
 
 Rule 1: facts are added, all of one call or none, and are safe when it returns.
 Rule 2: a fact about a set belongs to the session of its `SetBegan`; those that
 follow a `Rescored` to that of the set which was counted again.
-Rule 3: settings are not facts: the last wish is the only one.
 """
 
 from collections.abc import Sequence
@@ -39,30 +38,6 @@ class Ledger(Protocol):
 
         Raises:
             StorageError: They cannot be read.
-        """
-
-    def settings(self) -> dict[str, str]:
-        """
-        Return how a person wishes things to be, by name.
-
-        Raises:
-            StorageError: They cannot be read.
-        """
-
-    def setting(self, name: str) -> str | None:
-        """
-        Return one wish; None where there is none.
-
-        Raises:
-            StorageError: It cannot be read.
-        """
-
-    def set_setting(self, name: str, value: str) -> None:
-        """
-        Keep a wish in place of the one before; it outlasts a power cut once this returns.
-
-        Raises:
-            StorageError: It could not be kept; the one before stands.
         """
 
     def close(self) -> None:

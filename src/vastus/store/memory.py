@@ -13,14 +13,13 @@ class MemoryLedger:
     Facts in a list, checked and kept as lines like everywhere else.
 
     Attributes:
-        failing: What the next calls that would write raise; None while all is well.
+        failing: What the next calls of `append` raise; None while all is well.
     """
 
     def __init__(self) -> None:
         self.failing: StorageError | None = None
         self._kept: list[tuple[str | None, str]] = []
         self._sessions: dict[str, str | None] = {}
-        self._settings: dict[str, str] = {}
 
     def append(self, facts: Sequence[Fact]) -> None:
         """Add facts, all or none."""
@@ -43,20 +42,6 @@ class MemoryLedger:
     def sessions(self) -> tuple[str, ...]:
         """Return the ids of all sessions."""
         return tuple(dict.fromkeys(of for of, _ in tuple(self._kept) if of is not None))
-
-    def settings(self) -> dict[str, str]:
-        """Return how a person wishes things to be, by name."""
-        return dict(self._settings)
-
-    def setting(self, name: str) -> str | None:
-        """Return one wish; None where there is none."""
-        return self._settings.get(name)
-
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a wish in place of the one before."""
-        if self.failing is not None:
-            raise self.failing
-        self._settings[name] = value
 
     def close(self) -> None:
         """Keep everything: it may be opened again."""

@@ -13,14 +13,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from vastus.base.errors import StorageError
 from vastus.record import codec
 from vastus.record.facts import Fact
 from vastus.store import trouble
 from vastus.store.ledger import session_named, set_named, set_opened
-
-REVISIONS = ("0001",)  # of migrations/versions, oldest first; a test keeps the two in step
-PATIENCE_S = 5.0  # how long one program waits for another's transaction
+from vastus.store.place import PATIENCE_S, REVISIONS, revision_of
 
 FACTS = sa.table(
     "facts",
@@ -29,7 +26,6 @@ FACTS = sa.table(
     sa.column("opens_set", sa.Text),
     sa.column("line", sa.Text),
 )
-SETTINGS = sa.table("settings", sa.column("name", sa.Text), sa.column("value", sa.Text))
 Row = dict[str, str | None]
 
 
@@ -89,25 +85,6 @@ class SqlLedger:
         with self._transaction() as connection:
             return tuple(connection.scalars(query.group_by(FACTS.c.of_session).order_by(first)))
 
-    def settings(self) -> dict[str, str]:
-        """Return how a person wishes things to be, by name."""
-        with self._transaction() as connection:
-            rows = connection.execute(sa.select(SETTINGS.c.name, SETTINGS.c.value).order_by(SETTINGS.c.name))
-            return {name: value for name, value in rows.all()}  # noqa: C416 (rows are no pairs to a type checker)
-
-    def setting(self, name: str) -> str | None:
-        """Return one wish; None where there is none."""
-        query = sa.select(SETTINGS.c.value).where(SETTINGS.c.name == name)
-        with self._transaction() as connection:
-            value: str | None = connection.scalar(query)
-        return value
-
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a wish in place of the one before."""
-        with self._transaction(writes=True) as connection:
-            connection.execute(sa.delete(SETTINGS).where(SETTINGS.c.name == name))
-            connection.execute(sa.insert(SETTINGS).values(name=name, value=value))
-
     def backup(self, target: Path) -> None:
         """
         Copy the database as it is at one moment, while others go on writing.
@@ -154,33 +131,6 @@ class SqlLedger:
             command.upgrade(config, "head")
 
 
-def revision_of(path: Path) -> str | None:
-    """
-    Return how far a database's migrations went, None when there is nothing yet; nothing is written.
-
-    Raises:
-        StorageError: It is not ours, or of a newer version.
-    """
-    if not path.exists() or path.stat().st_size == 0:
-        return None
-    log = path.with_name(f"{path.name}-wal")
-    # Without a log of writes nobody is writing, and looking need not even leave a lock beside it.
-    still = not log.exists() or log.stat().st_size == 0
-    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
-    with _told(path), closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_S)) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        if not tables:
-            return None
-        if "alembic_version" not in tables:
-            raise StorageError(str(path), *trouble.BY_CODE[sqlite3.SQLITE_NOTADB])
-        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    revision = rows[0][0] if rows else None
-    if revision is not None and revision not in REVISIONS:
-        what = "the database was made by a newer vastus, so it is left as it is."
-        raise StorageError(str(path), what, "Use that newer vastus, or choose another folder with --data.")
-    return revision if revision is None else str(revision)
-
-
 def _engine(path: Path) -> sa.Engine:
     # Parameters hold what a person answered: no message may repeat them.
     engine = sa.create_engine(
@@ -210,8 +160,7 @@ def _began(connection: sa.Connection) -> None:
 def _told(path: Path) -> Iterator[None]:
     """Tell what the database refuses as a `StorageError`."""
     try:
-        yield
+        with trouble.database_told(path):
+            yield
     except sa.exc.DBAPIError as error:
         raise trouble.of_database(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise trouble.of_database(path, error) from error

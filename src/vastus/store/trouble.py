@@ -60,3 +60,12 @@ def disk_told(where: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise of_disk(where, error) from error
+
+
+@contextmanager
+def database_told(where: Path) -> Iterator[None]:
+    """Tell what SQLite refuses as a `StorageError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise of_database(where, error) from error

@@ -1,4 +1,4 @@
-"""Facts, one line of JSON each, in the order in which they were added; settings by name."""
+"""Facts, one line of JSON each, in the order in which they were added."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make both tables."""
+    """Make the table of facts."""
     op.create_table(
         "facts",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
@@ -16,11 +16,6 @@ def upgrade() -> None:
         sa.Column("opens_set", sa.Text),
         sa.Column("line", sa.Text, nullable=False),
         sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "settings",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("value", sa.Text, nullable=False),
     )
     op.create_index("facts_of_session", "facts", ["of_session"])
     op.create_index("facts_that_open_a_set", "facts", ["opens_set"])
