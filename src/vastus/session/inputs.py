@@ -99,6 +99,4 @@ class Leave:
     reason: LeaveReason | None
 
 
-Input: TypeAlias = (
-    Joined | Seen | Tick | Pressed | Tapped | Answered | CameraChanged | Away | Leave
-)
+Input: TypeAlias = Joined | Seen | Tick | Pressed | Tapped | Answered | CameraChanged | Away | Leave

@@ -10,7 +10,7 @@ what runs by time carries the moment it ends (`ends_at_s`), and the page counts.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from vastus.record.facts import Asked, Fact, Side
+from vastus.record.facts import Asked, Fact, LeaveReason, Side
 
 SoundName: TypeAlias = Literal["bell", "two_bells", "tick", "low_wood"]
 Icon: TypeAlias = Literal["ok", "arrow", "hand", "turn", "body", "ruler", "sunlight", "steady", "clock"]
@@ -183,6 +183,16 @@ class PausedScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonScreen:
+    """What made a person stop, asked once; each choice with what it is called."""
+
+    title: str
+    lead: str
+    choices: tuple[tuple[LeaveReason, str], ...]
+    kind: Literal["reason"] = "reason"
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One exercise and side in the summary: done against asked, and a sentence."""
 
@@ -214,6 +224,7 @@ Screen: TypeAlias = (
     | WorkScreen
     | RestScreen
     | PausedScreen
+    | ReasonScreen
     | SummaryScreen
 )
 

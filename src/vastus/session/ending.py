@@ -1,0 +1,51 @@
+"""The end of a session: finished, left, or abandoned, with what was done kept."""
+
+from dataclasses import replace
+
+from vastus.record.facts import LeaveReason, SessionEnded
+from vastus.session import clocked, course, screens, working
+from vastus.session.outputs import Noted, Output, Show
+from vastus.session.prepared import Guide
+from vastus.session.state import Halted, Over, State, Timed, Told, Working
+from vastus.session.wording import say
+
+
+def finish(guide: Guide, state: State) -> Told:
+    """Everything is done."""
+    return _over(guide, state, finished=True, reason=None)
+
+
+def leave(guide: Guide, state: State, reason: LeaveReason | None) -> Told:
+    """End before the end, and keep what was done; where only what was offered is left, all is done."""
+    doing = state.doing.was if isinstance(state.doing, Halted) else state.doing
+    told: tuple[Output, ...] = ()
+    if isinstance(doing, Working):
+        state, told = working.finish(guide, replace(state, doing=doing), doing, "left")
+    elif isinstance(doing, Timed):
+        state, told = clocked.close(state, doing)
+    finished = course.asked_done(guide.course, state.place)
+    state, outputs = _over(guide, state, finished=finished, reason=reason)
+    return state, (*told, *outputs)
+
+
+def _over(guide: Guide, state: State, *, finished: bool, reason: LeaveReason | None) -> Told:
+    over = Over(finished, reason, asks=not finished and reason is None)
+    state = replace(state, doing=over)
+    told: tuple[Output, ...] = (
+        Noted(SessionEnded(state.now, state.id, finished, reason)),
+        Show(screens.screen(guide, state)),
+    )
+    if finished:
+        told = (*told, say(guide, "summary_spoken"))
+    return state, told
+
+
+def give_reason(guide: Guide, state: State, over: Over, reason: LeaveReason | None) -> Told:
+    """Take the reason that was asked for, once; without one nothing more is noted."""
+    if not over.asks:
+        return state, ()
+    state = replace(state, doing=replace(over, reason=reason, asks=False))
+    shown = Show(screens.screen(guide, state))
+    if reason is None:
+        return state, (shown,)
+    return state, (Noted(SessionEnded(state.now, state.id, over.finished, reason)), shown)

@@ -1,0 +1,246 @@
+"""
+The session's one step: an input comes in, what is told goes out.
+
+`step(guide, state, input) -> (state, outputs)` is pure and total: any input may come
+at any time, and what makes no sense where the session is changes nothing. It asks
+no clock; time comes with the input.
+"""
+
+from dataclasses import replace
+
+from vastus.record.facts import SessionBegan
+from vastus.session import (
+    asking,
+    clocked,
+    coached,
+    ending,
+    gate,
+    gesture,
+    moving,
+    paced,
+    pausing,
+    pressing,
+    readying,
+    screens,
+    working,
+)
+from vastus.session.inputs import (
+    Answered,
+    Away,
+    CameraChanged,
+    Input,
+    Joined,
+    Leave,
+    Pressed,
+    Seen,
+    Tapped,
+    Tick,
+)
+from vastus.session.outputs import Noted, Output, Show
+from vastus.session.prepared import Guide, Person, guide
+from vastus.session.state import (
+    Asking,
+    Gating,
+    Halted,
+    Over,
+    Paced,
+    Raised,
+    Readying,
+    Resting,
+    State,
+    Timed,
+    Told,
+    Watched,
+    Working,
+)
+
+__all__ = ["Guide", "Person", "State", "begin", "guide", "step"]
+
+
+def begin(guide: Guide, session_id: str) -> State:
+    """Return a session to which nobody has come yet."""
+    del guide
+    return State(session_id)
+
+
+def step(guide: Guide, state: State, event: Input) -> Told:
+    """
+    Take one input; return the new state and what is to be told, in order.
+
+    Args:
+        guide: The programme, compiled.
+        state: The session as it stands.
+        event: What happened; times that fall are taken for now.
+    """
+    if isinstance(event, Joined):
+        return _joined(guide, state, event)
+    if state.joined is None:
+        return state, ()
+    was_s = state.at_s
+    state = replace(state, at_s=max(was_s, event.at_s))
+    if isinstance(state.doing, Over):
+        return _after(guide, state, state.doing, event)
+    state, told = _pass_time(guide, state, was_s)
+    if isinstance(event, Seen):
+        state, more = _seen(guide, state, event)
+    elif isinstance(event, Tick):
+        more = ()
+    else:
+        state, more = _done(guide, replace(state, active_s=state.at_s), event)
+    state, further = moving.onward(guide, state)
+    state, last = _finished(guide, state)
+    return state, (*told, *more, *further, *last)
+
+
+# --- joining -------------------------------------------------------------------------------------
+
+
+def _joined(guide: Guide, state: State, event: Joined) -> Told:
+    if state.joined is None:
+        state = replace(
+            state, joined=event, at_s=event.at_s, active_s=event.at_s, camera=event.camera, place=0
+        )
+        programme = guide.programme
+        fact = SessionBegan(event.at, state.id, programme.id, programme.version, guide.engine)
+        state, told = moving.to(guide, state, 0)
+        return state, (Noted(fact), *told)
+    told = ()
+    if state.doing is not None and not isinstance(state.doing, Halted | Over):
+        state, told = pausing.halt(guide, state, "dropped")
+    at_s = max(state.at_s, event.at_s)
+    anchor = replace(event, at_s=at_s)
+    state = replace(state, joined=anchor, at_s=at_s, active_s=at_s, camera=event.camera, hand=Raised())
+    state, more = _rejoined(guide, state)
+    return state, (*told, *more)
+
+
+def _rejoined(guide: Guide, state: State) -> Told:
+    doing = state.doing
+    if isinstance(doing, Halted):
+        if pausing.abandoned(guide, state, doing):
+            return ending.leave(guide, state, None)
+        if doing.why != "button" and pausing.waits(doing.was):
+            return pausing.resume(guide, state, doing)
+    return state, (Show(screens.screen(guide, state)),)
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+def _pass_time(guide: Guide, state: State, was_s: float) -> Told:  # noqa: PLR0911 (a table)
+    doing = state.doing
+    match doing:
+        case Halted():
+            if pausing.abandoned(guide, state, doing):
+                return ending.leave(guide, state, None)
+            return state, ()
+        case Working():
+            return _working(guide, state, doing, was_s)
+        case Readying():
+            return readying.pass_time(guide, state, doing)
+        case Timed() if doing.ends_at_s is not None:
+            return clocked.pass_time(guide, state, doing)
+        case Resting():
+            return clocked.pass_rest(guide, state, doing)
+        case _:
+            pass
+    if state.at_s - state.active_s > guide.settings.idle_s.value:
+        return pausing.halt(guide, state, "quiet")
+    return gate.pass_time(guide, state, doing) if isinstance(doing, Gating) else (state, ())
+
+
+def _working(guide: Guide, state: State, work: Working, was_s: float) -> Told:
+    if state.at_s - was_s > guide.settings.asleep_s.value:
+        return pausing.halt(guide, state, "asleep")
+    by = work.by
+    if isinstance(by, Watched):
+        if coached.stands_still(guide, state, by):
+            return pausing.halt(guide, state, "no_picture")
+        if coached.gone(guide, state, by):
+            return pausing.halt(guide, state, "not_seen")
+    state, told = readying.go(guide, state, work)
+    work = state.doing if isinstance(state.doing, Working) else work
+    if isinstance(by, Paced) and work.went:
+        if work.counted_by == "hand" and state.at_s - state.active_s > guide.settings.idle_s.value:
+            return pausing.halt(guide, state, "quiet")
+        state, more = paced.pass_time(guide, state, work, by)
+        return state, (*told, *more)
+    return state, told
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+def _seen(guide: Guide, state: State, event: Seen) -> Told:
+    """Take a picture: a raised hand first, then whatever is looked at."""
+    if not state.watches:
+        return state, ()
+    hand, up = gesture.step(state.hand, event.sighting, guide.hand)
+    if hand is not state.hand:
+        state = replace(state, hand=hand)
+    doing = state.doing
+    if up:
+        state = replace(state, active_s=state.at_s)
+        if isinstance(doing, Halted):
+            return pausing.resume(guide, state, doing)
+        return pausing.halt(guide, state, "hand")
+    if isinstance(doing, Working) and isinstance(doing.by, Watched):
+        return coached.see(guide, state, doing, doing.by, event.sighting)
+    if isinstance(doing, Gating):
+        return gate.see(guide, state, doing, event.sighting)
+    return state, ()
+
+
+# --- what people do ------------------------------------------------------------------------------
+
+
+def _done(guide: Guide, state: State, event: Input) -> Told:
+    doing = state.doing
+    match event:
+        case Pressed(button=button):
+            return pressing.press(guide, state, button)
+        case Tapped():
+            return pressing.tap(guide, state)
+        case Answered(knee=knee, nprs=nprs) if isinstance(doing, Asking):
+            return asking.answer(guide, state, doing, knee, nprs)
+        case CameraChanged(on=on):
+            return _camera(guide, state, on=on)
+        case Away(why=why):
+            return pausing.halt(guide, state, why)
+        case Leave(reason=reason):
+            return ending.leave(guide, state, reason)
+        case _:
+            return state, ()
+
+
+def _camera(guide: Guide, state: State, *, on: bool) -> Told:
+    """Note that the camera came or went; what needs it pauses."""
+    state = replace(state, camera=on)
+    doing = state.doing
+    if isinstance(doing, Halted):
+        return state, (Show(screens.screen(guide, state)),)
+    watched = isinstance(doing, Gating) or (isinstance(doing, Working) and isinstance(doing.by, Watched))
+    if not on and state.wanted and watched:
+        return pausing.halt(guide, state, "camera")
+    return state, ()
+
+
+def _after(guide: Guide, state: State, over: Over, event: Input) -> Told:
+    match event:
+        case Leave(reason=reason):
+            return ending.give_reason(guide, state, over, reason)
+        case Pressed(button=button):
+            return pressing.press(guide, state, button)
+        case _:
+            return state, ()
+
+
+def _finished(guide: Guide, state: State) -> Told:
+    """End a set whose repetitions are all done, and go on."""
+    outputs: list[Output] = []
+    while isinstance(state.doing, Working) and working.is_done(state.doing):
+        state, told = working.finish(guide, state, state.doing, "done")
+        outputs += told
+        state, more = moving.onward(guide, state)
+        outputs += more
+    return state, tuple(outputs)

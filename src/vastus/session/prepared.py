@@ -1,0 +1,207 @@
+"""A programme made ready to be guided: everything that is looked up, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from vastus.motion import coach
+from vastus.motion.coach import Script
+from vastus.protocol import load
+from vastus.protocol.coaching import CoachSettings
+from vastus.protocol.model import Exercise, Level, Tempo
+from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
+from vastus.protocol.signals import SIGNALS
+from vastus.protocol.wording import Texts
+from vastus.record.facts import Side
+from vastus.session import fading, scoring
+from vastus.session.course import Course, course, watched
+from vastus.session.fading import Fade
+from vastus.session.gesture import HandRule, hand_rule
+from vastus.session.outputs import Gauge
+from vastus.session.scoring import Judge
+
+SIDES: tuple[Side, Side] = ("left", "right")
+PaceOf: TypeAlias = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """
+    For whom a session is.
+
+    Args:
+        knees: The involved ones, which are asked about.
+        weeks: Whole weeks since the first session; cues about alignment fade with them.
+        sides: Which side comes first, where an exercise asks for each.
+        rests: False where no rest is wanted between sets.
+        language: Of the texts.
+    """
+
+    knees: tuple[Side, ...] = SIDES
+    weeks: int = 0
+    sides: tuple[Side, Side] = SIDES
+    rests: bool = True
+    language: str = "en"
+
+
+class Approach(NamedTuple):
+    """From which depth on "deep enough" is said: here, or where the stop line would be passed this soon."""
+
+    near: float
+    stop: float
+    target: float
+    within_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """
+    One exercise of the programme, ready to be shown and watched.
+
+    Args:
+        exercise: What is really performed at the level.
+        rung: The level that is prescribed; its dose counts.
+        judges: What each side is watched for; empty where a camera can see nothing of it.
+        pace: Seconds out, held and back, for the clock.
+        between_s: Seconds between two repetitions of the clock.
+        hold_s: The hold asked for.
+    """
+
+    exercise: Exercise
+    level: Level
+    rung: Level
+    judges: Mapping[Side | None, Judge]
+    script: Script
+    fade: Fade
+    gauge: Gauge | None
+    approach: Approach | None
+    pace: PaceOf
+    between_s: float
+    hold_s: float | None
+
+    @property
+    def cycle_s(self) -> float:
+        """Length of one repetition by the clock."""
+        return sum(self.pace) + self.between_s
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A programme for a person, compiled."""
+
+    programme: Programme
+    person: Person
+    engine: str
+    course: Course
+    drills: Mapping[str, Drill]
+    activities: Mapping[str, ActivityPart]
+    settings: CoachSettings
+    texts: Texts
+    hand: HandRule
+    versions: Mapping[str, int]
+
+    @property
+    def abandon_s(self) -> float:
+        """Seconds after which a session that nobody resumes ends itself."""
+        return self.settings.abandon_s.value
+
+    @property
+    def knees(self) -> tuple[Side, ...]:
+        """The knees that are asked about; both where none is named."""
+        return self.person.knees or SIDES
+
+
+def guide(programme: Programme, person: Person, engine: str) -> Guide:
+    """
+    Compile a programme for a person.
+
+    Args:
+        engine: Version of the package that counts.
+
+    Raises:
+        UnknownNameError: The programme or the person names something that does not exist.
+    """
+    settings = load.coaching()
+    drills = {
+        part.exercise: _drill(part, person, settings)
+        for part in programme.parts
+        if isinstance(part, ExercisePart)
+    }
+    return Guide(
+        programme=programme,
+        person=person,
+        engine=engine,
+        course=course(programme, person.sides, rests=person.rests),
+        drills=drills,
+        activities={part.id: part for part in programme.parts if isinstance(part, ActivityPart)},
+        settings=settings,
+        texts=load.texts(person.language),
+        hand=hand_rule(settings, load.measuring().pose.gate.visibility.value),
+        versions={name: load.exercise(name).version for name in drills},
+    )
+
+
+def _drill(part: ExercisePart, person: Person, settings: CoachSettings) -> Drill:
+    asked = load.exercise(part.exercise)
+    rung = load.level(asked, part.level)
+    exercise, level = load.performed(asked, rung)
+    seen = watched(exercise, level)
+    each: tuple[Side | None, ...] = SIDES if exercise.sides == "each" else (None,)
+    tempo = level.tempo or (None if exercise.movement is None else exercise.movement.tempo)
+    hold_s = rung.hold_s if rung.hold_s is not None else level.hold_s
+    return Drill(
+        exercise=exercise,
+        level=level,
+        rung=rung,
+        judges={side: scoring.judge(part.exercise, part.level, side) for side in each} if seen else {},
+        script=coach.script(exercise, level.model_copy(update={"dose": rung.dose}), load.measuring().motion),
+        fade=fading.fade(exercise, person.weeks, settings),
+        gauge=_gauge(exercise, level, settings) if seen else None,
+        approach=_approach(exercise, level, settings) if seen else None,
+        pace=_pace(tempo, hold_s, settings),
+        between_s=settings.between_s.value if tempo is None else tempo.ready_s,
+        hold_s=hold_s,
+    )
+
+
+def _pace(tempo: Tempo | None, hold_s: float | None, settings: CoachSettings) -> PaceOf:
+    held_s = hold_s or 0.0
+    if tempo is None:
+        return settings.out_s.value, held_s, settings.back_s.value
+    return tempo.outbound_s, held_s, tempo.returning_s
+
+
+def _gauge(exercise: Exercise, level: Level, settings: CoachSettings) -> Gauge:
+    """Return the gauge: from the start to past the target, or to where the repetition ends."""
+    movement, target = exercise.movement, level.target
+    assert movement is not None
+    assert target is not None
+    sign = 1.0 if movement.toward == "more" else -1.0
+    # An absolute signal that rises starts at its zero; one that falls, as far before the zone as it is wide.
+    rising = movement.relative_to_rest or sign > 0.0
+    top = 0.0 if rising else movement.start + (movement.start - target) / 4.0
+    accept = level.accept or 0.0
+    ceiling = level.ceiling
+    if ceiling is not None:
+        high = target + (ceiling.warn - target) * settings.approach_share.value
+        bottom = ceiling.end
+    else:
+        high = target + sign * accept
+        bottom = high + (target - top) / 4.0
+    return Gauge(
+        top=top,
+        bottom=bottom,
+        target_from=target - sign * accept,
+        target_to=high,
+        stop=None if ceiling is None else ceiling.warn,
+        unit="°" if SIGNALS[movement.signal].unit == "deg" else "",
+    )
+
+
+def _approach(exercise: Exercise, level: Level, settings: CoachSettings) -> Approach | None:
+    movement, target, ceiling = exercise.movement, level.target, level.ceiling
+    if movement is None or target is None or ceiling is None:
+        return None
+    sign = 1.0 if movement.toward == "more" else -1.0
+    near = target + (ceiling.warn - target) * settings.approach_share.value
+    return Approach(sign * near, sign * ceiling.warn, sign * target, settings.approach_s.value)
