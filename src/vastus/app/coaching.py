@@ -1,20 +1,31 @@
-"""Where the coach is put together: the data folder, the person, and how a session begins."""
+"""
+Where the coach is put together: the data folder, the person, and how a session begins.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+The data folder is looked at first and opened while the coach already answers:
+the database's library takes longer to load than everything else together.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from vastus.app.clerk import Clerk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.base.errors import InputError
 from vastus.session.inputs import Input, Joined, Seen
 from vastus.session.outputs import Live, Output, PausedScreen, Show
-from vastus.store.folder import DataFolder
-from vastus.store.folder import opened as folder_opened
+from vastus.store.place import claimed
+
+if TYPE_CHECKING:
+    from vastus.app.clerk import Clerk
+    from vastus.app.desk import Desk
+    from vastus.store.folder import DataFolder
 
 
 class Waiting:
@@ -28,7 +39,7 @@ class Waiting:
         """Take one input."""
         match given:
             case Joined():
-                return state, (Show(PausedScreen("Connected.", "The guide comes soon.", True)),)
+                return state, (Show(PausedScreen("Connected.", "The guide comes soon.", can_resume=True)),)
             case Seen(at_s=at_s):
                 return state, (Live(at_s, None, None, None, "seeking", ""),)
             case _:
@@ -36,47 +47,102 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """What becomes available when the data folder is open."""
+
+    folder: "DataFolder"
+    clerk: "Clerk"
+    desk: "Desk"
+
+
 class Household:
     """
-    A coach that is ready.
+    A coach at work.
 
     Args:
-        folder: Where everything is kept.
+        data: Its data folder, which is claimed at once; the person's own when None.
+
+    Attributes:
+        path: Where the data folder is.
+        person: Whose coach it is.
+        sessions: The sessions under way.
+
+    Raises:
+        StorageError: The folder cannot be written, another program has it, or
+            its database is of a newer version.
     """
 
-    person: Person
-    sessions: Sessions
-    folder: DataFolder
+    def __init__(self, data: Path | None) -> None:
+        self._place = claimed(data)
+        self.path = self._place.path
+        self.person = Person(self.path)
+        self.sessions = Sessions(self._begin)
+        self._opened: Future[Opened] = Future()
+        self._opening: threading.Thread | None = None
+
+    @property
+    def desk(self) -> "Desk":
+        """
+        Where the record is asked; waits until the folder is open.
+
+        Raises:
+            StorageError: The database cannot be used.
+        """
+        return self._opened.result().desk
+
+    def open(self, failed: Callable[[], None]) -> None:
+        """
+        Open the folder on a thread of its own.
+
+        Args:
+            failed: Called when that cannot be done after all.
+        """
+        self._opening = threading.Thread(target=self._open, args=(failed,), name="opening", daemon=True)
+        self._opening.start()
+
+    def close(self) -> None:
+        """
+        End what is under way and let go of the folder.
+
+        Raises:
+            StorageError: The database could not be used, or something could not be kept.
+        """
+        try:
+            if self._opening is not None:
+                self._close(self._opened.result())
+        finally:
+            self._place.close()
+
+    def _close(self, opened: Opened) -> None:
+        try:
+            self.sessions.close()
+            opened.clerk.close()
+        finally:
+            opened.folder.close()
+
+    def _open(self, failed: Callable[[], None]) -> None:
+        try:
+            self._opened.set_result(self._made())
+        except InputError as error:
+            self._opened.set_exception(error)
+            failed()
+
+    def _made(self) -> Opened:
+        # The database's library; see above.
+        from vastus.app.clerk import Clerk  # noqa: PLC0415
+        from vastus.app.desk import Desk  # noqa: PLC0415
+        from vastus.store.folder import opened  # noqa: PLC0415
+
+        folder = opened(self._place)
+        clerk = Clerk(folder.ledger, folder.recordings)
+        desk = Desk(folder, clerk, self.person, now)
+        desk.close_cut_off()
+        return Opened(folder, clerk, desk)
+
+    def _begin(self, _: str) -> LiveSession:
+        return LiveSession(uuid4().hex, Waiting(), self._opened.result().clerk, now)
 
 
 def now() -> datetime:
     """Return the moment in UTC."""
     return datetime.now(UTC)
-
-
-@contextmanager
-def opened(data: Path | None) -> Iterator[Household]:
-    """
-    Open a data folder and coach from it, until the work is done.
-
-    Args:
-        data: Where; the person's own data folder when None.
-
-    Raises:
-        StorageError: It cannot be written, another program has it, or its
-            database cannot be used.
-    """
-    folder = folder_opened(data)
-    clerk = Clerk(folder.ledger, folder.recordings)
-    person = Person(folder.path)
-
-    def begin(_: str) -> LiveSession:
-        return LiveSession(uuid4().hex, Waiting(), clerk, now)
-
-    sessions = Sessions(begin)
-    try:
-        yield Household(person, sessions, folder)
-    finally:
-        sessions.close()
-        clerk.close()
-        folder.close()

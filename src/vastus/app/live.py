@@ -249,18 +249,16 @@ class LiveSession:
         facts: list[Fact] = []
         tells: list[Told] = []
         for output in outputs:
-            match output:
-                case Live() | Say() | Sound():
-                    tells.append(output)
-                case Show():
+            if isinstance(output, Noted):
+                facts.append(output.fact)
+            elif isinstance(output, Taken):
+                assert isinstance(given, Seen), "only a picture can be recorded"
+                self._sets.add(output.set)
+                self._keeper.picture(output.set, given.sighting)
+            else:
+                tells.append(output)
+                if isinstance(output, Show):
                     self._screen = output
-                    tells.append(output)
-                case Noted(fact=fact):
-                    facts.append(fact)
-                case Taken(set=set_id):
-                    assert isinstance(given, Seen), "only a picture can be recorded"
-                    self._sets.add(set_id)
-                    self._keeper.picture(set_id, given.sighting)
         if facts:
             self._note(facts, tells)
         if tells:

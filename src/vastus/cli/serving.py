@@ -1,9 +1,11 @@
-"""`vastus serve`: the coach in a browser, from this machine."""
+"""`vastus serve`: the coach in a browser, from this machine, and from the network when asked."""
 
 import asyncio
 import signal
-import socket
+import threading
+import time
 import webbrowser
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -13,15 +15,13 @@ from vastus.base.errors import InputError
 from vastus.cli.saying import stdout
 
 if TYPE_CHECKING:
-    import uvicorn
-    from starlette.types import ASGIApp
+    from vastus.web.running import Running
+    from vastus.web.starting import Prepared
 
 PORT = 8150
 HOST = "127.0.0.1"
 HERE = ("127.0.0.1", "localhost", "::1")
-MESSAGE_BYTES = 1 << 16  # what is longer is not even read; what is too long for its kind is refused in words
-PING_S = 10.0
-WAIT_S = 2  # for pages to take their leave when the server ends
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,64 +42,57 @@ def serve(wanted: Wanted) -> None:
     Raises:
         InputError: The address, the port or the data folder cannot be used.
     """
-    from vastus.app import coaching  # noqa: PLC0415 (`vastus --help` does without)
-    from vastus.web import port, security, server  # noqa: PLC0415
+    # `vastus --help` does without these.
+    from vastus.app.coaching import Household  # noqa: PLC0415
+    from vastus.web import starting  # noqa: PLC0415
 
     if wanted.host not in HERE and not wanted.lan:
         what = "can be reached from the network."
         raise InputError(f"--host {wanted.host}", what, "Add --lan, which pairs each device by a code.")
-    with coaching.opened(wanted.data) as household:
-        listener = port.bound(wanted.host, wanted.port)
-        rules = security.Rules(hosts={*HERE, wanted.host})
-        app = server.application(server.House(household.sessions, household.person), rules)
-        address = f"http://{_named(listener)}"
-        stdout().print(f"The coach is at [bold]{address}[/bold] (Ctrl-C ends it).", soft_wrap=True)
-        _run(app, listener, address if wanted.show else None)
+    with ExitStack() as at_the_end:
+        household = Household(wanted.data)
+        at_the_end.callback(household.close)
+        if wanted.lan:
+            prepared = starting.prepared_for_network(
+                household, wanted.host, wanted.port, time.monotonic, at_the_end
+            )
+        else:
+            prepared = starting.prepared(household, wanted.host, wanted.port, at_the_end)
+        _say(prepared)
+        household.open(failed=prepared.running.stop)
+        _until_ended(prepared.running, prepared.address if wanted.show else None)
+    stdout().print("The coach has ended. What was done is kept.")
 
 
-def _named(listener: socket.socket) -> str:
-    host, port, *_ = listener.getsockname()
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+def _say(prepared: "Prepared") -> None:
+    """Print where the coach is, and how a phone gets in."""
+    lines = [f"The coach is at {prepared.address} (Ctrl-C ends it)."]
+    phone = prepared.phone
+    if phone is not None:
+        lines += [
+            f"For a phone on this network: {phone.address}",
+            f"Its pairing code: {phone.code} (also at {prepared.address}/pair)",
+            "The phone warns once that it does not know this machine's certificate.",
+            phone.picture,
+        ]
+    for line in lines:
+        stdout().print(line, soft_wrap=True, markup=False)
 
 
-def _run(app: "ASGIApp", listener: socket.socket, show: str | None) -> None:
-    import uvicorn  # noqa: PLC0415 (as above)
-    from uvicorn.protocols.websockets.websockets_sansio_impl import (  # noqa: PLC0415
-        WebSocketsSansIOProtocol,
-    )
+def _until_ended(running: "Running", show: str | None) -> None:
+    """Serve until Ctrl-C, or until being told to end."""
 
-    settings = uvicorn.Config(
-        app,
-        http="h11",
-        ws=WebSocketsSansIOProtocol,
-        ws_max_size=MESSAGE_BYTES,
-        ws_ping_interval=PING_S,
-        ws_ping_timeout=PING_S,
-        ws_per_message_deflate=False,
-        loop="asyncio",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=WAIT_S,
-    )
-    server = uvicorn.Server(settings)
-    before = signal.signal(signal.SIGTERM, _stop)
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        running.stop()
+
+    def started() -> None:
+        if show is not None:  # opening may take a while, and its program may say things
+            threading.Thread(target=webbrowser.open, args=(show,), daemon=True).start()
+
+    before = {number: signal.signal(number, end) for number in SIGNALS}
     try:
-        asyncio.run(_serve(server, listener, show))
-    except KeyboardInterrupt:
-        stdout().print("The coach has ended. What was done is kept.")
+        asyncio.run(running.serve(started))
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise KeyboardInterrupt
-
-
-async def _serve(server: "uvicorn.Server", listener: socket.socket, show: str | None) -> None:
-    if show is not None:
-        asyncio.get_running_loop().call_later(0.1, webbrowser.open, show)
-    await server.serve([listener])
+        for number, handler in before.items():
+            signal.signal(number, handler)

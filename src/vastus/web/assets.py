@@ -21,6 +21,7 @@ from starlette.types import Scope
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+VERSION_BYTES = 6
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -52,7 +53,7 @@ class Shelf:
     @cached_property
     def version(self) -> str:
         """A name for exactly these files: of their paths, sizes and times of change."""
-        told = blake2b(digest_size=6)
+        told = blake2b(digest_size=VERSION_BYTES)
         for place, folders, names in os.walk(self.folder):
             folders.sort()
             for name in sorted(names):
@@ -104,7 +105,7 @@ def type_of(name: str) -> str:
 
 
 def _is_version(text: str) -> bool:
-    return len(text) == 12 and all(letter in "0123456789abcdef" for letter in text)
+    return len(text) == 2 * VERSION_BYTES and all(letter in "0123456789abcdef" for letter in text)
 
 
 def _kept(response: Response, how: str) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from starlette.types import Scope
 
@@ -10,8 +11,31 @@ from vastus.app.people import PERSON, Person
 from vastus.app.sessions import Sessions
 from vastus.web.assets import Shelf
 
+if TYPE_CHECKING:  # it is there when the data folder is open
+    from vastus.app.desk import Desk
+
 WEB = Path(__file__).parent
 MODELS = WEB.parent / "pose" / "models"
+
+
+class Household(Protocol):
+    """A coach at work, as `app.coaching` makes it."""
+
+    @property
+    def path(self) -> Path:
+        """Where its data folder is."""
+
+    @property
+    def person(self) -> Person:
+        """Whose coach it is."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """The sessions under way."""
+
+    @property
+    def desk(self) -> "Desk":
+        """Where the record is asked; may wait until the data folder is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +44,35 @@ class House:
     What one server serves.
 
     Args:
-        sessions: The sessions under way.
-        person: Whose coach it is.
+        household: The coach at work.
         person_of: Tells whose request it is.
         templates: The folder of page templates.
         static, vendor, models: The files that pages load.
     """
 
-    sessions: Sessions
-    person: Person
+    household: Household
     person_of: Callable[[Scope], str] = lambda _: PERSON
     templates: Path = WEB / "templates"
     static: Shelf = field(default_factory=lambda: Shelf("static", WEB / "static"))
     vendor: Shelf = field(default_factory=lambda: Shelf("vendor", WEB / "vendor"))
     models: Shelf = field(default_factory=lambda: Shelf("models", MODELS))
+
+    @property
+    def folder(self) -> Path:
+        """Where the data folder is."""
+        return self.household.path
+
+    @property
+    def person(self) -> Person:
+        """Whose coach it is."""
+        return self.household.person
+
+    @property
+    def sessions(self) -> Sessions:
+        """The sessions under way."""
+        return self.household.sessions
+
+    @property
+    def desk(self) -> "Desk":
+        """Where the record is asked; may wait until the data folder is open."""
+        return self.household.desk

@@ -1,26 +1,174 @@
-"""Pages: each asks `app` for what it shows and renders a template."""
+"""
+Pages: each asks `app` for what it shows and renders a template.
+
+What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
+`direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, knees, theme):
+
+    today      today (app.today.Today), under_way (bool), left (SessionRecord that was left
+               without a reason, or None), latest (SessionRecords, newest first)
+    session    texts (table [session])
+    record     record (record.sittings.SessionRecord), recorded (ids of the sets that can be
+               replayed, from /api/sets/ID/trace), title_of (an exercise's name by its id)
+    exercises  exercises (protocol Exercises)
+    exercise   exercise, level, dose (a sentence), needs (protocol Equipment)
+    settings   saved (bool), problem (a sentence, or empty)
+    remote     texts (table [remote])
+    told       title, says: one sentence when something is not there or not possible
+"""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from http import HTTPStatus
+from typing import TypeAlias, get_args
+from urllib.parse import parse_qsl
 
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
+from vastus.app import today as coming
+from vastus.app.people import settings_from
+from vastus.base.errors import InputError, UnknownNameError
+from vastus.protocol import load
+from vastus.record.facts import LeaveReason
+from vastus.report.handout import dose_words
 from vastus.web.house import House
+from vastus.web.rendering import Pen
 
 Page: TypeAlias = Callable[[Request], Awaitable[Response]]
-SEE_OTHER = 303
+UNUSABLE = 422
+FIELDS_AT_MOST = 32
+LATEST = 10
 
 
-def routes(house: House) -> list[tuple[str, Page, list[str]]]:
-    """Return every page's path, what makes it, and its methods."""
+def routes(house: House) -> list[Route]:
+    """Return every page of a house."""
+    pages = Pages(house, Pen(house))
+    return [
+        Route("/", pages.today, methods=["GET"]),
+        Route("/session", pages.session, methods=["GET"]),
+        Route("/session", pages.start, methods=["POST"]),
+        Route("/reason", pages.reason, methods=["POST"]),
+        Route("/sessions/{session}", pages.record, methods=["GET"]),
+        Route("/exercises", pages.exercises, methods=["GET"]),
+        Route("/exercises/{exercise}", pages.exercise, methods=["GET"]),
+        Route("/settings", pages.settings, methods=["GET"]),
+        Route("/settings", pages.change, methods=["POST"]),
+        Route("/remote", pages.remote, methods=["GET"]),
+    ]
 
-    async def today(_: Request) -> Response:
-        return HTMLResponse("<!doctype html><title>Vastus</title><h1>Today</h1>")
 
-    async def start(request: Request) -> Response:
-        body = (await request.body()).decode("utf-8", "replace")
-        house.sessions.start(house.person_of(request.scope), fresh="fresh=1" in body.split("&"))
-        return RedirectResponse("/session", SEE_OTHER)
+class Pages:
+    """
+    The pages of one house.
 
-    return [("/", today, ["GET"]), ("/session", start, ["POST"])]
+    Args:
+        house: Whose pages they are.
+        pen: Writes them.
+    """
+
+    def __init__(self, house: House, pen: Pen) -> None:
+        self._house = house
+        self._pen = pen
+
+    async def today(self, request: Request) -> Response:
+        """What comes today, and Start."""
+        house = self._house
+        session = house.sessions.under_way(house.person_of(request.scope))
+        latest = await run_in_threadpool(lambda: house.desk.latest(LATEST))
+        return self._pen.page(
+            "today",
+            today=coming.today(),
+            under_way=session is not None,
+            left=house.desk.left(latest, None if session is None else session.session),
+            latest=latest,
+        )
+
+    async def session(self, request: Request) -> Response:
+        """The coach: one page, all its screens."""
+        del request
+        return self._pen.page("session", texts=self._pen.texts("session"))
+
+    async def start(self, request: Request) -> Response:
+        """Begin a session, or go on with the one under way."""
+        fresh = ("fresh", "1") in await fields(request)
+        self._house.sessions.start(self._house.person_of(request.scope), fresh=fresh)
+        return see("/session")
+
+    async def reason(self, request: Request) -> Response:
+        """Note why a session was left, or that it was asked."""
+        given = dict(await fields(request))
+        reason: LeaveReason | None = next(
+            (one for one in get_args(LeaveReason) if one == given.get("reason")), None
+        )
+        await run_in_threadpool(lambda: self._house.desk.say_reason(given.get("session", ""), reason))
+        return see("/")
+
+    async def record(self, request: Request) -> Response:
+        """What a session came to."""
+        house = self._house
+        try:
+            found = await run_in_threadpool(lambda: house.desk.one(request.path_params["session"]))
+        except UnknownNameError as error:
+            return self._nowhere(error)
+        recorded = await run_in_threadpool(house.desk.recorded)
+        return self._pen.page("record", record=found, recorded=recorded, title_of=coming.title_of)
+
+    async def exercises(self, request: Request) -> Response:
+        """Every exercise there is."""
+        del request
+        return self._pen.page("exercises", exercises=await run_in_threadpool(load.exercises))
+
+    async def exercise(self, request: Request) -> Response:
+        """One exercise as a hand-out."""
+        try:
+            asked = load.exercise(request.path_params["exercise"])
+            level = load.level(asked, request.query_params.get("level"))
+        except UnknownNameError as error:
+            return self._nowhere(error)
+        doing, own = load.performed(asked, level)
+        dose = dose_words(level.dose, own, each_side=doing.sides == "each")
+        needs = [load.equipment()[thing] for thing in (*doing.equipment, *own.equipment)]
+        return self._pen.page("exercise", exercise=doing, level=level, dose=dose, needs=needs)
+
+    async def settings(self, request: Request) -> Response:
+        """How the person wants it."""
+        return self._pen.page("settings", saved="saved" in request.query_params, problem="")
+
+    async def change(self, request: Request) -> Response:
+        """Keep other settings."""
+        person = self._house.person
+        try:
+            wanted = settings_from(await fields(request), person.settings)
+            await run_in_threadpool(person.change, wanted)
+        except ValidationError:
+            problem = "That cannot be chosen. Nothing was changed."
+            return self._pen.page("settings", UNUSABLE, saved=False, problem=problem)
+        except InputError as error:
+            return self._pen.page(
+                "settings", HTTPStatus.INSUFFICIENT_STORAGE, saved=False, problem=str(error)
+            )
+        return see("/settings?saved")
+
+    async def remote(self, request: Request) -> Response:
+        """The phone as a remote."""
+        del request
+        return self._pen.page("remote", texts=self._pen.texts("remote"))
+
+    def _nowhere(self, error: InputError) -> Response:
+        return self._pen.told("Not here", f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND)
+
+
+async def fields(request: Request) -> list[tuple[str, str]]:
+    """Return the fields of a form; the door has bounded its size."""
+    body = await request.body()
+    try:
+        return parse_qsl(body.decode("utf-8", "replace"), max_num_fields=FIELDS_AT_MOST)
+    except ValueError:  # more fields than any form here has
+        return []
+
+
+def see(path: str) -> Response:
+    """Send a browser on after a form."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)

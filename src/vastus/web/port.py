@@ -11,6 +11,7 @@ from vastus.base.errors import InputError
 PROC = Path("/proc")
 LISTENING = "0A"
 BACKLOG = 256
+WORDS = 3  # of a command, enough to know it by
 
 
 class UnusableAddressError(InputError):
@@ -35,10 +36,10 @@ def bound(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(BACKLOG)
+        listener.setblocking(False)  # noqa: FBT003 (the standard library's interface)
     except OSError as error:
         listener.close()
         raise _unusable(host, port, error) from error
-    listener.setblocking(False)
     return listener
 
 
@@ -60,7 +61,7 @@ def holder(port: int, proc: Path = PROC) -> str | None:
         return None
     for process in sorted(proc.glob("[0-9]*")):
         with suppress(OSError):  # it ended, or belongs to somebody else
-            if any(os.readlink(opened) in inodes for opened in (process / "fd").iterdir()):
+            if any(str(opened.readlink()) in inodes for opened in (process / "fd").iterdir()):
                 return f"`{_command(process)}` (process {process.name})"
     return None
 
@@ -79,7 +80,7 @@ def _inodes(port: int, proc: Path) -> list[str]:
 
 def _command(process: Path) -> str:
     words = (process / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
-    named = [Path(word).name if number < 2 else word for number, word in enumerate(words) if word]
-    if len(named) > 1 and named[0].startswith("python"):
-        named = named[1:]
-    return " ".join(named[:3]) or process.name
+    said = [word for word in words if word]
+    if len(said) > 1 and Path(said[0]).name.startswith("python"):
+        said = said[1:]
+    return " ".join([*(Path(word).name for word in said[:1]), *said[1:WORDS]]) or process.name

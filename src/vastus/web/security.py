@@ -20,21 +20,19 @@ BODY_AT_MOST = 16 * 1024
 READING = frozenset({"GET", "HEAD"})
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "worker-src 'self' blob:",
-        "connect-src 'self'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        "font-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'self'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "
+    "style-src 'self'; "
+    "worker-src 'self' blob:; "
+    "connect-src 'self'; "
+    "img-src 'self' data: blob:; "
+    "media-src 'self' blob:; "
+    "font-src 'self'; "
+    "object-src 'none'; "
+    "base-uri 'none'; "
+    "form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -118,7 +116,7 @@ def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
     if host_of(headers.get("host", "")) not in rules.hosts:
         says = "This server is not known by that name. Use the address that it printed when it started."
         yield Refusal(HTTPStatus.MISDIRECTED_REQUEST, says)
-    if not _from_here(scope) and not _let_in(scope, headers, rules):
+    if not from_here(scope) and not _let_in(scope, headers, rules):
         yield Refusal(HTTPStatus.FORBIDDEN, "This device is not paired with the coach. Open /pair first.")
     socket = scope["type"] == "websocket"
     if (socket or scope["method"] not in READING) and not _own_origin(scope, headers):
@@ -128,17 +126,18 @@ def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
         yield Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
 
 
+def from_here(scope: Scope) -> bool:
+    """Tell whether a request comes from this machine."""
+    client = scope.get("client")
+    return client is not None and client[0] in HERE
+
+
 def host_of(authority: str) -> str:
     """Return the name in `name:port`, in lower case; IPv6 without its brackets."""
     try:
         return urlsplit(f"//{authority}").hostname or ""
     except ValueError:
         return ""
-
-
-def _from_here(scope: Scope) -> bool:
-    client = scope.get("client")
-    return client is not None and client[0] in HERE
 
 
 def _let_in(scope: Scope, headers: Headers, rules: Rules) -> bool:

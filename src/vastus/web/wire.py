@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from math import isfinite
 from struct import Struct
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -184,7 +184,7 @@ def _person(values: tuple[float, ...]) -> DetectedPose:
     )
 
 
-def told(output: Told, page_offset_s: float) -> str:
+def told(output: Told, page_offset_s: float) -> str:  # noqa: PLR0911 (a table: one row for each kind)
     """
     Return an output as one message.
 
@@ -229,7 +229,7 @@ def _live(live: Live, page_offset_s: float) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "null" if value is None else f"{value:.4g}" if abs(value) < 1000.0 else f"{value:.0f}"
+    return "null" if value is None else f"{value:.4f}"
 
 
 @lru_cache(maxsize=256)
@@ -242,14 +242,15 @@ def _dumped(kind: str, content: dict[str, object]) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 def _plain(value: object, page_offset_s: float) -> dict[str, object]:
     """Return a dataclass as plain values, its moments by the page's clock."""
     plain: dict[str, object] = {}
-    for name in _names(type(value)):
+    kind: Hashable = type(value)
+    for name in _names(kind):
         held = getattr(value, name)
         if name == "ends_at_s":
             plain["ends_at"] = None if held is None else held - page_offset_s

@@ -1,0 +1,136 @@
+"""Where the record is asked: what was done lately, one session, one set to replay, and why one was left."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from vastus.app.clerk import Clerk
+from vastus.app.people import Person
+from vastus.app.tracing import Trace, trace
+from vastus.base.errors import StorageError, UnknownNameError
+from vastus.record import history
+from vastus.record.facts import Fact, LeaveReason, SessionEnded, SetBegan
+from vastus.record.sittings import SessionRecord
+
+if TYPE_CHECKING:  # the database's library is slow to load; whoever opens the folder has it
+    from vastus.store.folder import DataFolder
+
+CUT_OFF_AT_MOST = 20  # sessions looked at; a crash leaves one
+
+
+class Desk:
+    """
+    The record of one data folder, for whoever may wait for it.
+
+    Args:
+        folder: Where it is kept.
+        clerk: What it still has to write down is waited for.
+        person: Whose it is.
+        now: The moment in UTC.
+    """
+
+    def __init__(
+        self, folder: "DataFolder", clerk: Clerk, person: Person, now: Callable[[], datetime]
+    ) -> None:
+        self._folder = folder
+        self._clerk = clerk
+        self._person = person
+        self._now = now
+
+    def latest(self, count: int) -> tuple[SessionRecord, ...]:
+        """
+        Return the last sessions, the newest first.
+
+        Raises:
+            StorageError: They cannot be read.
+        """
+        self._flush()
+        ledger = self._folder.ledger
+        names = ledger.sessions()[-count:] if count > 0 else ()
+        told = (history.session(ledger.facts(name)) for name in reversed(names))
+        return tuple(one for one in told if one is not None)
+
+    def one(self, session: str) -> SessionRecord:
+        """
+        Return one session.
+
+        Raises:
+            UnknownNameError: There is none of that name.
+            StorageError: It cannot be read.
+        """
+        self._flush()
+        told = history.session(self._folder.ledger.facts(session))
+        if told is None:
+            raise UnknownNameError(
+                "The record", "there is no session of that name.", "Choose one of the list."
+            )
+        return told
+
+    def recorded(self) -> frozenset[str]:
+        """Return the ids of the sets that can be replayed."""
+        self._folder.recordings.flush()
+        return frozenset(self._folder.recordings.ids())
+
+    def trace(self, set_id: str) -> Trace:
+        """
+        Return a recorded set, ready to be drawn.
+
+        Raises:
+            UnknownNameError: No set of that name was recorded.
+            InputError: It cannot be read, or judged any more.
+        """
+        self._flush()
+        self._folder.recordings.flush()
+        began = self._began(set_id)
+        kept = None if began is None else self._folder.recordings.read(set_id)
+        if began is None or kept is None:
+            raise UnknownNameError("The record", "no set of that name was recorded.", "Choose another.")
+        return trace(began, kept[1])
+
+    def left(self, sessions: Sequence[SessionRecord], under_way: str | None) -> SessionRecord | None:
+        """
+        Return the last session where it was left and nobody asked why.
+
+        Args:
+            sessions: The newest first.
+            under_way: The id of the session under way.
+        """
+        if not sessions or sessions[0].session in {under_way, self._person.settings.reason_asked}:
+            return None
+        last = sessions[0]
+        return None if last.finished or last.reason is not None else last
+
+    def say_reason(self, session: str, reason: LeaveReason | None) -> None:
+        """
+        Note why a session was left; it is not asked again, also when there was no answer.
+
+        Raises:
+            UnknownNameError: There is no such session.
+            StorageError: It cannot be kept.
+        """
+        told = self.one(session)
+        if reason is not None and not told.finished and told.reason is None:
+            self._clerk.note([SessionEnded(self._now(), session, finished=False, reason=reason)])
+        self._person.change(self._person.settings.model_copy(update={"reason_asked": session}))
+
+    def close_cut_off(self) -> None:
+        """End the sessions that a crash or a power cut left open, so that what was done stands."""
+        facts: list[Fact] = [
+            SessionEnded(one.known_until, one.session, finished=False, reason=None)
+            for one in self.latest(CUT_OFF_AT_MOST)
+            if one.ended is None
+        ]
+        if facts:
+            self._clerk.note(facts)
+
+    def _began(self, set_id: str) -> SetBegan | None:
+        session = set_id.rpartition("-")[0]
+        facts = self._folder.ledger.facts(session) if session else ()
+        return next((one for one in facts if isinstance(one, SetBegan) and one.set == set_id), None)
+
+    def _flush(self) -> None:
+        """Bring to the ledger what was just noted; while it refuses, show what it has."""
+        try:
+            self._clerk.flush()
+        except StorageError:
+            return

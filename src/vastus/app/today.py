@@ -1,0 +1,92 @@
+"""What comes today: the parts of the programme, about how long they take, and what is needed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vastus.protocol import load
+from vastus.protocol.model import Exercise, Level
+from vastus.protocol.prescribing import ActivityPart, ExercisePart
+from vastus.report.handout import dose_words
+
+PROGRAMME = "article"
+SIDES = 2
+MINUTE_S = 60.0
+CHANGE_S = 60.0  # [design] getting from one exercise to the next: read, set up, get ready
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """
+    One part of a session.
+
+    Args:
+        id: Of the exercise or the activity.
+        says: The dose, or what will do.
+        minutes: About how long.
+        offered: True where it may be left out without a word.
+    """
+
+    kind: Literal["activity", "exercise"]
+    id: str
+    title: str
+    says: str
+    minutes: int
+    offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What comes: its parts in order, minutes in all without what is only offered, and what is needed."""
+
+    name: str
+    purpose: str
+    items: tuple[Item, ...]
+    minutes: int
+    needs: tuple[str, ...]
+
+
+def today(programme_id: str = PROGRAMME) -> Today:
+    """Return what comes today."""
+    programme = load.programme(programme_id)
+    items = tuple(
+        _activity(part) if isinstance(part, ActivityPart) else _exercise(part) for part in programme.parts
+    )
+    exercises = [load.exercise(item.id) for item in items if item.kind == "exercise"]
+    needed = dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment)
+    minutes = sum(item.minutes for item in items if not item.offered)
+    needs = tuple(load.equipment()[thing].name for thing in needed)
+    return Today(programme.name, programme.purpose, items, minutes, needs)
+
+
+def title_of(exercise_id: str) -> str:
+    """Return what an exercise is called; its id where this version no longer knows it."""
+    known = exercise_id in load.exercise_ids()
+    return load.exercise(exercise_id).name if known else exercise_id
+
+
+def _activity(part: ActivityPart) -> Item:
+    minutes = _minutes(part.seconds)
+    return Item("activity", part.id, part.name, " / ".join(part.choices), minutes, part.offered)
+
+
+def _exercise(part: ExercisePart) -> Item:
+    asked = load.exercise(part.exercise)
+    rung = load.level(asked, part.level)
+    doing, own = load.performed(asked, rung)
+    says = dose_words(rung.dose, own, each_side=doing.sides == "each")
+    return Item("exercise", asked.id, doing.name, says, _minutes(_seconds(doing, own, rung)))
+
+
+def _seconds(doing: Exercise, own: Level, rung: Level) -> float:
+    """Return about how long an exercise takes at a level, with what lies around it."""
+    movement, dose = doing.movement, rung.dose
+    tempo = own.tempo or (None if movement is None else movement.tempo)
+    moving_s = 0.0 if tempo is None else tempo.outbound_s + tempo.returning_s + tempo.ready_s
+    hold_s = own.hold_s or 0.0
+    sides = SIDES if doing.sides == "each" else 1
+    sets_s = dose.sets * dose.reps * (moving_s + hold_s) + (dose.sets - 1) * dose.rest_s
+    return CHANGE_S + sides * sets_s
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, round(seconds / MINUTE_S))
