@@ -35,16 +35,21 @@ class Place:
 
     Args:
         path: Where it is.
-        lock: What keeps others out.
+        lock: What keeps others out; None where it is only looked into.
     """
 
     path: Path
-    lock: sqlite3.Connection
+    lock: sqlite3.Connection | None
 
     @property
     def database(self) -> Path:
         """Where the facts are."""
         return self.path / DATABASE
+
+    @property
+    def settings(self) -> Path:
+        """How the person wants it."""
+        return self.path / SETTINGS
 
     @property
     def recordings(self) -> Path:
@@ -53,7 +58,8 @@ class Place:
 
     def close(self) -> None:
         """Let others in."""
-        self.lock.close()
+        if self.lock is not None:
+            self.lock.close()
 
 
 def default_place() -> Path:
