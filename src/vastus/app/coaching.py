@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -17,9 +18,13 @@ from uuid import uuid4
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.app.today import PROGRAMME
 from vastus.base.errors import InputError
-from vastus.session.inputs import Input, Joined, Seen
-from vastus.session.outputs import Live, Output, PausedScreen, Show
+from vastus.protocol import load
+from vastus.session import guide as guiding
+from vastus.session.guide import Guide, State
+from vastus.session.inputs import Input
+from vastus.session.outputs import Output
 from vastus.store.place import claimed
 
 if TYPE_CHECKING:
@@ -28,22 +33,19 @@ if TYPE_CHECKING:
     from vastus.store.folder import DataFolder
 
 
-class Waiting:
-    """Stands in for the guide: shows that the page is connected, and echoes what it sees."""
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """The session's guide, as a live session takes it."""
 
-    def begin(self, session: str) -> str:
+    guide: Guide
+
+    def begin(self, session: str) -> State:
         """Return the state before the first input."""
-        return session
+        return guiding.begin(self.guide, session)
 
-    def step(self, state: str, given: Input) -> tuple[str, tuple[Output, ...]]:
-        """Take one input."""
-        match given:
-            case Joined():
-                return state, (Show(PausedScreen("Connected.", "The guide comes soon.", can_resume=True)),)
-            case Seen(at_s=at_s):
-                return state, (Live(at_s, None, None, None, "seeking", ""),)
-            case _:
-                return state, ()
+    def step(self, state: State, given: Input) -> tuple[State, tuple[Output, ...]]:
+        """Take one input; return the new state and what is said."""
+        return guiding.step(self.guide, state, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,20 @@ class Household:
         return Opened(folder, clerk, desk)
 
     def _begin(self, _: str) -> LiveSession:
-        return LiveSession(uuid4().hex, Waiting(), self._opened.result().clerk, now)
+        opened = self._opened.result()
+        settings = self.person.settings
+        weeks = opened.desk.weeks()
+        person = guiding.Person(knees=settings.knees, weeks=weeks, rests=settings.rests)
+        guide = guiding.guide(load.programme(PROGRAMME), person, engine_version())
+        return LiveSession(uuid4().hex, Guided(guide), opened.clerk, now, abandon_s=guide.abandon_s)
+
+
+def engine_version() -> str:
+    """Return the version of the package that counts."""
+    try:
+        return metadata.version("vastus")
+    except metadata.PackageNotFoundError:
+        return "source"
 
 
 def now() -> datetime:

@@ -15,6 +15,7 @@ from vastus.record.sittings import SessionRecord
 if TYPE_CHECKING:  # the database's library is slow to load; whoever opens the folder has it
     from vastus.store.folder import DataFolder
 
+DAYS_A_WEEK = 7
 CUT_OFF_AT_MOST = 20  # sessions looked at; a crash leaves one
 
 
@@ -86,6 +87,17 @@ class Desk:
         if began is None or kept is None:
             raise UnknownNameError("The record", "no set of that name was recorded.", "Choose another.")
         return trace(began, kept[1])
+
+    def weeks(self) -> int:
+        """
+        Return how many whole weeks it is since the first session; 0 before it.
+
+        Raises:
+            StorageError: That cannot be read.
+        """
+        ledger = self._folder.ledger
+        first = next((history.session(ledger.facts(name)) for name in ledger.sessions()[:1]), None)
+        return 0 if first is None else max(0, (self._now() - first.began).days // DAYS_A_WEEK)
 
     def left(self, sessions: Sequence[SessionRecord], under_way: str | None) -> SessionRecord | None:
         """

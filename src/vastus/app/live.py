@@ -24,7 +24,7 @@ AFTERWARDS = (
     Pressed,
 )  # what a session that is over still takes: its summary, and why it was left
 SILENT_S = 5.0  # [design] a page that is awake says something at least each quarter of a second
-ABANDONED_S = 2 * 3600.0  # [design] nobody came back for so long: it is over
+ABANDON_S = 1800.0  # [design] nobody came back for so long: it is over
 
 State = TypeVar("State")
 Why: TypeAlias = Literal["hidden", "dropped", "asleep"]
@@ -92,6 +92,7 @@ class LiveSession:
         guide: What leads through it.
         keeper: Who writes it down.
         now: The moment in UTC.
+        abandon_s: When nobody comes back for so long, it ends.
 
     Attributes:
         at_s: Where its clock stands.
@@ -99,7 +100,12 @@ class LiveSession:
     """
 
     def __init__(
-        self, session: str, guide: Guide[State], keeper: Keeper, now: Callable[[], datetime]
+        self,
+        session: str,
+        guide: Guide[State],
+        keeper: Keeper,
+        now: Callable[[], datetime],
+        abandon_s: float = ABANDON_S,
     ) -> None:
         self.session = session
         self.at_s = 0.0
@@ -108,6 +114,7 @@ class LiveSession:
         self._state = guide.begin(session)
         self._keeper = keeper
         self._now = now
+        self._abandon_s = abandon_s
         self._page: Heard | None = None
         self._others: list[Heard] = []
         self._screen: Show | None = None
@@ -209,7 +216,7 @@ class LiveSession:
             return
         if self._page is not None and now_s - self._heard_s > SILENT_S:
             self._go_away("asleep", now_s)
-        if self._away is not None and now_s - self._away_since_s > ABANDONED_S:
+        if self._away is not None and now_s - self._away_since_s > self._abandon_s:
             self.leave()
 
     def leave(self) -> None:

@@ -19,6 +19,7 @@ from vastus.record.facts import Side
 
 PERSON = "me"
 SETTINGS = "settings.json"
+SWITCHES = ("voice", "overlay", "rest_sounds", "rests")
 Theme: TypeAlias = Literal["auto", "light", "dark"]
 
 
@@ -28,6 +29,7 @@ class Settings(BaseModel):
 
     Args:
         knees: The involved ones, which are asked about.
+        rests: Whether there are rests between sets.
         voice, overlay, rest_sounds: What is heard and seen in a session.
         theme: Light, dark, or as the system has it.
         reason_asked: The last session that was left without a reason and about
@@ -40,6 +42,7 @@ class Settings(BaseModel):
     voice: bool = True
     overlay: bool = True
     rest_sounds: bool = True
+    rests: bool = True
     theme: Theme = "auto"
     reason_asked: str = ""
 
@@ -95,7 +98,7 @@ def settings_from(fields: Iterable[tuple[str, str]], before: Settings) -> Settin
     wanted = {
         "knees": knees or list(before.knees),
         "theme": named.get("theme", before.theme),
-        **{switch: named.get(switch) == "on" for switch in ("voice", "overlay", "rest_sounds")},
+        **{switch: named.get(switch) == "on" for switch in SWITCHES},
     }
     whole = {**before.model_dump(mode="json"), **wanted}
     return Settings.model_validate_json(json.dumps(whole))

@@ -9,11 +9,11 @@ Rule 3: what goes out carries the page's own clock.
 """
 
 import json
-from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from math import isfinite
 from struct import Struct
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -241,27 +241,20 @@ def _dumped(kind: str, content: dict[str, object]) -> str:
     return json.dumps({"t": kind, **content}, ensure_ascii=False, separators=(",", ":"))
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def _plain(value: object, page_offset_s: float) -> dict[str, object]:
     """Return a dataclass as plain values, its moments by the page's clock."""
+    assert is_dataclass(value), "what is told is one"
     plain: dict[str, object] = {}
-    kind: Hashable = type(value)
-    for name in _names(kind):
-        held = getattr(value, name)
-        if name == "ends_at_s":
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.name == "ends_at_s":
             plain["ends_at"] = None if held is None else held - page_offset_s
         else:
-            plain[name] = _inside(held, page_offset_s)
+            plain[field.name] = _inside(held, page_offset_s)
     return plain
 
 
 def _inside(held: object, page_offset_s: float) -> object:
     if isinstance(held, tuple):
         return [_inside(one, page_offset_s) for one in held]
-    if hasattr(held, "__dataclass_fields__"):
-        return _plain(held, page_offset_s)
-    return held
+    return _plain(held, page_offset_s) if is_dataclass(held) else held
