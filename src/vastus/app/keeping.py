@@ -21,9 +21,8 @@ from vastus.base.errors import StorageError
 from vastus.record import codec
 from vastus.record.facts import SetBegan
 from vastus.store.folder import DataFolder, looked_into
-from vastus.store.ledger import Ledger
 from vastus.store.members import whole
-from vastus.store.place import DATABASE, LOCK, SETTINGS, Place, claimed
+from vastus.store.place import DATABASE, LOCK, SETTINGS, Place, default_place, locked
 from vastus.store.recordings import SUFFIX
 from vastus.store.sql import SqlLedger
 from vastus.store.trouble import disk_told
@@ -88,32 +87,40 @@ def backup(data: Path | None, target: Path) -> Amount:
         return Amount(len(sessions), len(facts), _add_files(parcel, folder, sets))
 
 
-def amount(data: Path | None) -> Amount:
+def place_of(data: Path | None) -> Path:
+    """Return where things are kept."""
+    return default_place() if data is None else data
+
+
+def amount(data: Path | None) -> Amount | None:
     """
-    Return how much is kept.
+    Return how much is kept; None where something is that cannot be read.
 
     Raises:
-        StorageError: Nothing is kept there, or it cannot be read.
+        StorageError: Nothing is kept there.
     """
-    with _looking(data) as folder:
-        ledger: Ledger = folder.ledger
-        return Amount(len(ledger.sessions()), len(ledger.facts()), len(folder.recordings.ids()))
+    place = Place(place_of(data), None)
+    try:
+        with _looking(data) as folder:
+            ledger = folder.ledger
+            return Amount(len(ledger.sessions()), len(ledger.facts()), len(folder.recordings.ids()))
+    except StorageError:
+        if any(path.stat().st_size for path in _kept(place)):
+            return None
+        raise
 
 
-def erase(data: Path | None) -> Path:
+def erase(data: Path | None) -> None:
     """
-    Remove everything that is kept of a person, for good; nothing else in the folder.
+    Remove everything that is kept of a person, for good, also what cannot be read; nothing else.
 
     Args:
         data: The data folder; the person's own when None.
 
-    Returns:
-        Where it was.
-
     Raises:
         StorageError: Another program is at work there, or it cannot be removed.
     """
-    place = claimed(data)
+    place = locked(data)
     try:
         with disk_told(place.path):
             for path in _kept(place):
@@ -126,7 +133,6 @@ def erase(data: Path | None) -> Path:
     for folder in (place.recordings, place.path):
         with suppress(OSError):  # something of somebody else's is in it, so it stays
             folder.rmdir()
-    return place.path
 
 
 def _kept(place: Place) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vastus.app.wiring import Wishes
-from vastus.cli import analyzing, library, serving
+from vastus.cli import analyzing, keeping, library, serving
 from vastus.cli.saying import Told
 from vastus.motion.events import Side
 
@@ -188,3 +188,6 @@ def check(
     """List every problem of exercise files, each with its place, its reason and a remedy."""
     with Told():
         library.check_files(files or [])
+
+
+keeping.register(app)

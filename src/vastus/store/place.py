@@ -78,19 +78,32 @@ def claimed(path: Path | None = None) -> Place:
         StorageError: It cannot be written, another program has it, or its
             database is not ours or of a newer version.
     """
-    folder = default_place() if path is None else path
-    with disk_told(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = Place(folder, _locked(folder))
+    place = locked(path)
     try:
         revision_of(place.database)
-        with disk_told(folder):
+        with disk_told(place.path):
             if not place.database.exists():  # made here, so that nobody else can read it wherever it is
                 place.database.touch(mode=0o600)
     except BaseException:
         place.close()
         raise
     return place
+
+
+def locked(path: Path | None = None) -> Place:
+    """
+    Keep others out of a data folder, making it when there is none; what is in it is not looked at.
+
+    Args:
+        path: Where; the person's own data folder when None.
+
+    Raises:
+        StorageError: It cannot be written, or another program has it.
+    """
+    folder = default_place() if path is None else path
+    with disk_told(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Place(folder, _locked(folder))
 
 
 def revision_of(path: Path) -> str | None:
