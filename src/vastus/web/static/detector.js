@@ -22,10 +22,14 @@ export class Detector extends Emitter {
   #places;
   /** @type {Worker | null} */
   #worker = null;
+  /** @type {Worker | null} one that will take over when it is ready */
+  #next = null;
   #ready = false;
   #busy = false;
   #looking = false;
   #asked = false;
+  /** Capture time of the newest picture that nobody has looked at. @type {number | null} */
+  #freshMs = null;
 
   /** @param {HTMLVideoElement} video @param {import("./detector.worker.js").Places} places */
   constructor(video, places) {
@@ -35,43 +39,57 @@ export class Detector extends Emitter {
   }
 
   start() {
-    if (this.#worker !== null) return;
-    this.#worker = new Worker(new URL("./detector.worker.js", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
-    this.#worker.addEventListener("error", () => this.#failed("failed"));
-    const model = rememberedModel();
-    this.#worker.postMessage({ type: "start", places: this.#places, model, slowMs: SLOW_MS, warmUp: WARM_UP_PICTURES });
+    if (this.#worker === null) this.#worker = this.#made(rememberedModel(), true);
   }
 
   stop() {
     this.#worker?.terminate();
-    this.#worker = null;
-    this.#ready = false;
-    this.#busy = false;
+    this.#next?.terminate();
+    this.#worker = this.#next = null;
+    this.#ready = this.#busy = false;
   }
 
   /** @param {boolean} looking */
   look(looking) {
     this.#looking = looking;
-    this.#next();
+    this.#await();
   }
 
-  #next() {
+  /** @param {Model} model @param {boolean} gpu */
+  #made(model, gpu) {
+    const worker = new Worker(new URL("./detector.worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => this.#heard(worker, model, data));
+    worker.addEventListener("error", () => this.#failed("failed"));
+    worker.postMessage({ type: "start", places: this.#places, model, gpu, slowMs: SLOW_MS, warmUp: WARM_UP_PICTURES });
+    return worker;
+  }
+
+  /** Asks to be told of the video's next picture. */
+  #await() {
     if (!this.#looking || this.#asked) return;
     this.#asked = true;
     if ("requestVideoFrameCallback" in this.#video) {
-      this.#video.requestVideoFrameCallback((at, about) => void this.#take(about.captureTime ?? at));
+      this.#video.requestVideoFrameCallback((at, about) => this.#came(about.captureTime ?? at));
     } else {
-      requestAnimationFrame((at) => void this.#take(at));
+      requestAnimationFrame((at) => this.#came(at));
     }
   }
 
   /** @param {number} atMs */
-  async #take(atMs) {
+  #came(atMs) {
     this.#asked = false;
-    this.#next();
-    if (!this.#looking || !this.#ready || this.#busy || this.#video.readyState < this.#video.HAVE_CURRENT_DATA) return;
+    this.#freshMs = atMs;
+    this.#await();
+    void this.#take();
+  }
+
+  /** One in flight: the newest picture goes as soon as the worker is free. */
+  async #take() {
+    const atMs = this.#freshMs;
+    if (atMs === null || !this.#looking || !this.#ready || this.#busy) return;
+    if (this.#video.readyState < this.#video.HAVE_CURRENT_DATA) return;
     this.#busy = true;
+    this.#freshMs = null;
     try {
       const picture = await createImageBitmap(this.#video);
       if (this.#worker === null) return picture.close();
@@ -81,16 +99,39 @@ export class Detector extends Emitter {
     }
   }
 
-  /** @param {import("./detector.worker.js").FromDetector} told */
-  #heard(told) {
-    if (told.type === "failed") return this.#failed(told.why);
-    if (told.type === "ready") {
-      this.#ready = true;
-      keepModel(told.model);
-      return this.emit("ready", told);
+  /** @param {Worker} worker @param {Model} model @param {import("./detector.worker.js").FromDetector} told */
+  #heard(worker, model, told) {
+    if (worker !== this.#worker && worker !== this.#next) return; // one that was replaced
+    switch (told.type) {
+      case "ready":
+        return this.#takeOver(worker, told);
+      case "slow":
+        if (model === "full" && this.#next === null) this.#next = this.#made("lite", true);
+        return;
+      case "failed":
+        if (told.why !== "no_gpu") return this.#failed(told.why);
+        worker.terminate();
+        if (worker === this.#next) this.#next = this.#made(model, false);
+        else this.#worker = this.#made(model, false);
+        return;
+      case "seen":
+        this.#busy = false;
+        this.emit("picture", { ...told, atS: told.atMs / 1000 });
+        void this.#take();
     }
-    this.#busy = false;
-    this.emit("picture", { ...told, atS: told.atMs / 1000 });
+  }
+
+  /** @param {Worker} worker @param {{model: Model, delegate: string}} ready */
+  #takeOver(worker, ready) {
+    if (worker === this.#next) {
+      this.#worker?.terminate();
+      this.#worker = worker;
+      this.#next = null;
+      this.#busy = false;
+    }
+    this.#ready = true;
+    keepModel(ready.model);
+    this.emit("ready", ready);
   }
 
   /** @param {"no_webgl" | "failed"} why */

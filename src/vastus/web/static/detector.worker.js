@@ -10,9 +10,14 @@ import { LANDMARKS, MOST_PEOPLE, VALUES_PER_PERSON } from "./wire.js";
 /** @typedef {{landmarks: Point[][], worldLandmarks: Point[][], close?: () => void}} Found */
 /** @typedef {{detectForVideo: (picture: ImageBitmap, atMs: number) => Found, close: () => void}} Landmarker */
 /** @typedef {{vision: string, models: Record<Model, string>}} Places where the detector's files are, as whole addresses */
-/** @typedef {{type: "start", places: Places, model: Model, slowMs: number, warmUp: number} | {type: "look", picture: ImageBitmap, atMs: number}} ToDetector */
+/** @typedef {"GPU" | "CPU"} Delegate */
 /**
- * @typedef {{type: "ready", model: Model, delegate: string} | {type: "failed", why: "no_webgl" | "failed"}
+ * @typedef {{type: "start", places: Places, model: Model, gpu: boolean, slowMs: number, warmUp: number}
+ *   | {type: "look", picture: ImageBitmap, atMs: number}} ToDetector
+ */
+/**
+ * @typedef {{type: "ready", model: Model, delegate: Delegate} | {type: "slow"}
+ *   | {type: "failed", why: "no_webgl" | "no_gpu" | "failed"}
  *   | {type: "seen", atMs: number, tookMs: number, widthPx: number, heightPx: number, people: number, values: Float32Array}} FromDetector
  */
 
@@ -26,15 +31,11 @@ const NOT_TIMED = 3;
 
 /** @type {Landmarker | null} */
 let landmarker = null;
-/** @type {Places} */
-let places = { vision: "", models: { lite: "", full: "" } };
-/** @type {Model} */
-let model = "full";
 let lastMs = -1;
 let slowMs = Infinity;
 let warmUp = 0;
 /** @type {number[]} */
-let tookMs = [];
+const tookMs = [];
 
 /** @returns {string | null} the name of what draws, or null when nothing does */
 function renderer() {
@@ -45,38 +46,29 @@ function renderer() {
   return String(names === null ? gl.getParameter(gl.RENDERER) : gl.getParameter(names.UNMASKED_RENDERER_WEBGL));
 }
 
-/** @param {Model} wanted @param {"CPU" | "GPU"} delegate @returns {Promise<Landmarker>} */
-async function made(wanted, delegate) {
-  const { FilesetResolver, PoseLandmarker } = await import(`${places.vision}/vision_bundle.mjs`);
-  const files = await FilesetResolver.forVisionTasks(`${places.vision}/wasm`, true);
-  return PoseLandmarker.createFromOptions(files, {
-    baseOptions: { modelAssetPath: places.models[wanted], delegate },
-    runningMode: "VIDEO",
-    numPoses: 1,
-    canvas: new OffscreenCanvas(1, 1),
-  });
-}
-
-/** @param {Model} wanted */
-async function load(wanted) {
+/**
+ * This worker makes one landmarker in its life: its library cannot be loaded a second time.
+ *
+ * @param {Extract<ToDetector, {type: "start"}>} start
+ */
+async function load({ places, model, gpu }) {
   const drawnBy = renderer();
   if (drawnBy === null) return worker.postMessage({ type: "failed", why: "no_webgl" }, []);
-  const real = !SOFTWARE.test(drawnBy);
-  let delegate = real ? "GPU" : "CPU";
-  let next;
+  /** @type {Delegate} */
+  const delegate = gpu && !SOFTWARE.test(drawnBy) ? "GPU" : "CPU";
   try {
-    next = await made(wanted, real ? "GPU" : "CPU");
-  } catch (problem) {
-    if (!real) throw problem;
-    delegate = "CPU";
-    next = await made(wanted, "CPU");
+    const { FilesetResolver, PoseLandmarker } = await import(`${places.vision}/vision_bundle.mjs`);
+    const files = await FilesetResolver.forVisionTasks(`${places.vision}/wasm`, true);
+    landmarker = await PoseLandmarker.createFromOptions(files, {
+      baseOptions: { modelAssetPath: places.models[model], delegate },
+      runningMode: "VIDEO",
+      numPoses: 1,
+      canvas: new OffscreenCanvas(1, 1),
+    });
+    worker.postMessage({ type: "ready", model, delegate }, []);
+  } catch {
+    worker.postMessage({ type: "failed", why: delegate === "GPU" ? "no_gpu" : "failed" }, []);
   }
-  landmarker?.close();
-  landmarker = next;
-  model = wanted;
-  lastMs = -1;
-  tookMs = [];
-  worker.postMessage({ type: "ready", model, delegate }, []);
 }
 
 /** @param {Found} found */
@@ -116,22 +108,21 @@ function look(picture, atMs) {
   tookMs.push(took);
 }
 
-/** The full model is dropped for the light one when this machine is too slow for it. */
-function isSlow() {
-  if (model !== "full" || tookMs.length !== NOT_TIMED + warmUp) return false;
-  const timed = tookMs.slice(NOT_TIMED);
-  return timed.reduce((sum, one) => sum + one, 0) / timed.length > slowMs;
+/** Tells once, after the warm-up, when this machine is too slow for the model. */
+function timed() {
+  if (tookMs.length !== NOT_TIMED + warmUp) return;
+  const counted = tookMs.slice(NOT_TIMED);
+  if (counted.reduce((sum, one) => sum + one, 0) / counted.length > slowMs) worker.postMessage({ type: "slow" }, []);
 }
 
 worker.onmessage = async (/** @type {MessageEvent<ToDetector>} */ { data }) => {
+  if (data.type === "start") {
+    ({ slowMs, warmUp } = data);
+    return load(data);
+  }
   try {
-    if (data.type === "start") {
-      ({ places, slowMs, warmUp } = data);
-      await load(data.model);
-    } else {
-      look(data.picture, data.atMs);
-      if (isSlow()) await load("lite");
-    }
+    look(data.picture, data.atMs);
+    timed();
   } catch {
     worker.postMessage({ type: "failed", why: "failed" }, []);
   }

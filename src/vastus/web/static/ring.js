@@ -4,6 +4,8 @@ import { svg } from "./dom.js";
 import { text } from "./texts.js";
 
 const RADIUS = 89;
+/** Size of the number by its digits, so that it stays inside. @type {Record<number, number>} */
+const DIGITS = { 1: 112, 2: 100 };
 /** With reduced motion the ring steps once a second, with its number. */
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -48,6 +50,6 @@ export class Ring {
     if (number === this.#shown) return;
     this.#shown = number;
     this.#number.textContent = number;
-    this.#number.setAttribute("font-size", number.length > 2 ? "84" : "112");
+    this.#number.setAttribute("font-size", String(DIGITS[number.length] ?? 72));
   }
 }
