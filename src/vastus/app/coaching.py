@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -18,34 +17,13 @@ from uuid import uuid4
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
-from vastus.app.today import PROGRAMME
 from vastus.base.errors import InputError
-from vastus.protocol import load
-from vastus.session import guide as guiding
-from vastus.session.guide import Guide, State
-from vastus.session.inputs import Input
-from vastus.session.outputs import Output
 from vastus.store.place import claimed
 
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.desk import Desk
     from vastus.store.folder import DataFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Guided:
-    """The session's guide, as a live session takes it."""
-
-    guide: Guide
-
-    def begin(self, session: str) -> State:
-        """Return the state before the first input."""
-        return guiding.begin(self.guide, session)
-
-    def step(self, state: State, given: Input) -> tuple[State, tuple[Output, ...]]:
-        """Take one input; return the new state and what is said."""
-        return guiding.step(self.guide, state, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +108,25 @@ class Household:
             failed()
 
     def _made(self) -> Opened:
-        # The database's library; see above.
+        # The database's library and the engine; see above.
         from vastus.app.clerk import Clerk  # noqa: PLC0415
         from vastus.app.desk import Desk  # noqa: PLC0415
+        from vastus.app.guided import guided  # noqa: PLC0415
         from vastus.store.folder import opened  # noqa: PLC0415
 
         folder = opened(self._place)
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
         desk.close_cut_off()
+        guided(self.person.settings, desk.weeks())  # read once, so that Start need not wait for the files
         return Opened(folder, clerk, desk)
 
     def _begin(self, _: str) -> LiveSession:
+        from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
+
         opened = self._opened.result()
-        settings = self.person.settings
-        weeks = opened.desk.weeks()
-        person = guiding.Person(knees=settings.knees, weeks=weeks, rests=settings.rests)
-        guide = guiding.guide(load.programme(PROGRAMME), person, engine_version())
-        return LiveSession(uuid4().hex, Guided(guide), opened.clerk, now, abandon_s=guide.abandon_s)
-
-
-def engine_version() -> str:
-    """Return the version of the package that counts."""
-    try:
-        return metadata.version("vastus")
-    except metadata.PackageNotFoundError:
-        return "source"
+        guide = guided(self.person.settings, opened.desk.weeks())
+        return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
 
 
 def now() -> datetime:

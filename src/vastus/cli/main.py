@@ -3,14 +3,12 @@
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from vastus.app.wiring import Wishes
-from vastus.cli import analyzing, keeping, library, serving
+from vastus.cli import keeping, serving
 from vastus.cli.saying import Told
-from vastus.motion.events import Side
 
 app = typer.Typer(
     name="vastus",
@@ -38,7 +36,7 @@ class ModelChoice(StrEnum):
     heavy = "heavy"
 
 
-SIDES: dict[SideChoice, Side | None] = {
+SIDES: dict[SideChoice, Literal["left", "right"] | None] = {
     SideChoice.left: "left",
     SideChoice.right: "right",
     SideChoice.both: None,
@@ -138,6 +136,9 @@ def analyze(
     Ends with 0 when it was analysed, also when it is refused; 2 when a file or
     an option cannot be used; 130 when interrupted, with what was done so far.
     """
+    from vastus.app.wiring import Wishes  # noqa: PLC0415 (each command loads what it needs)
+    from vastus.cli import analyzing  # noqa: PLC0415
+
     wishes = Wishes(json=json, csv=csv, video=video, chart=chart, poses=poses)
     asked = analyzing.Asked(exercise, level, SIDES[side], model.value)
     with Told():
@@ -157,6 +158,9 @@ def replay(
     chart: ChartOption = None,
 ) -> None:
     """Tell again, from recorded poses, what the analysis of the clip told."""
+    from vastus.app.wiring import Wishes  # noqa: PLC0415 (as above)
+    from vastus.cli import analyzing  # noqa: PLC0415
+
     with Told():
         analyzing.replay_recording(poses, Wishes(json=json, csv=csv, chart=chart))
 
@@ -169,6 +173,8 @@ def exercises(
     ] = None,
 ) -> None:
     """List the exercises, or print one as a hand-out."""
+    from vastus.cli import library  # noqa: PLC0415 (as above)
+
     with Told():
         if exercise is None:
             library.list_exercises()
@@ -186,6 +192,8 @@ def check(
     ] = None,
 ) -> None:
     """List every problem of exercise files, each with its place, its reason and a remedy."""
+    from vastus.cli import library  # noqa: PLC0415 (as above)
+
     with Told():
         library.check_files(files or [])
 
