@@ -10,15 +10,16 @@ DEMO := src/vastus/demo/wall_squat
 export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
-.PHONY: run test check lint types layers tests pages format bench demo lock clean libraries
+CHECKING := out/checking
+.PHONY: run test check lint types layers scripts tests pages format bench demo lock clean libraries chromium
 
 run: .venv/installed libraries
 	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat
 
-test: .venv/tested libraries
+test: .venv/tested libraries chromium
 	$(MAKE) --no-print-directory --keep-going check
 
-check: lint types layers tests pages
+check: lint types layers scripts tests pages
 
 lint:
 	$(BIN)/ruff check .
@@ -30,7 +31,11 @@ types:
 layers:
 	$(BIN)/lint-imports
 
-tests:
+# The page's scripts have no build: their types stand in comments and are only checked.
+scripts: $(CHECKING)/installed
+	$(BIN)/node $(CHECKING)/node_modules/typescript/bin/tsc -p src/vastus/web/static
+
+tests: $(CHECKING)/installed
 	$(BIN)/python -m pytest
 
 pages:
@@ -72,6 +77,20 @@ lock: .venv/uv
 .venv/tested: .venv/installed .venv/requirements-dev
 	@touch $@
 
+# What checks the page (the type checker, axe), as locked; nothing of it is shipped.
+$(CHECKING)/installed: package.json package-lock.json .venv/tested
+	@mkdir -p $(CHECKING)
+	cp package.json package-lock.json $(CHECKING)
+	cd $(CHECKING) && NODE_USE_SYSTEM_CA=1 $(CURDIR)/$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error
+	@touch $@
+
+# The tests of the page run in the system's browser; without one they are skipped, and say so.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	     && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
+	|| echo "The tests of the page need Chromium. Install it, then try again."
+
 # The detector links to the system's OpenGL libraries even when it computes on the processor.
 libraries:
 	@$(PYTHON) -c "import ctypes; [ctypes.CDLL(n) for n in ('libEGL.so.1', 'libGLESv2.so.2', 'libGL.so.1', 'libglib-2.0.so.0')]" 2>/dev/null \
@@ -81,5 +100,5 @@ libraries:
 	|| echo "The pose detector needs the system packages $(LIBRARIES). Install them, then try again."
 
 clean:
-	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/vastus/pose/models
+	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/vastus/pose/models src/vastus/web/vendor
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

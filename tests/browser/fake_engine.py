@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import Any
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -28,6 +28,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "vastus"
 HEADER = struct.Struct("<BBHIdHH")
 BYTES_PER_PERSON = 33 * 6 * 4
 PATIENCE_S = 20.0
+FRESH = {"voice": True, "overlay": True, "rest_sounds": True}
 
 
 @dataclass
@@ -120,19 +121,25 @@ class FakeEngine:
         await asyncio.to_thread(self.answer, message)
 
     def _html(self) -> str:
-        environment = Environment(loader=FileSystemLoader(PACKAGE / "web" / "templates"), autoescape=True)
+        environment = Environment(
+            loader=FileSystemLoader(PACKAGE / "web" / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         texts = tomllib.loads((PACKAGE / "protocol" / "texts" / "en.toml").read_text("utf-8"))
         environment.globals |= {
             "t": lambda key: texts[key.partition(".")[0]][key.partition(".")[2]],
             "asset": lambda path: f"/static/{path}",
             "vendor": lambda path: f"/vendor/{path}",
-            "model": lambda path: f"/models/{path}",
+            "model": lambda name: f"/models/pose_landmarker_{name}.task",
             "lang": "en",
             "direction": self._direction,
-            "theme": "",
+            "theme": "auto",
         }
         page = environment.get_template("session.html")
-        return page.render(texts=texts["session"], switches=self._switches)
+        return page.render(texts=texts["session"], settings=FRESH | self._switches)
 
     def application(self) -> Starlette:
         """The page, its files and the socket."""

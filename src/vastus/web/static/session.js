@@ -55,7 +55,6 @@ class Session {
     press: (button) => this.#press(button),
     answer: (knee, nprs) => this.#link.send({ t: "answer", at: nowS(), knee, nprs }),
     leave: (reason) => this.#leave(reason),
-    sound: (name) => this.#sounds.play(name),
   });
   /** @type {Screen | null} */
   #screen = null;
@@ -110,7 +109,7 @@ class Session {
       case "say":
         return this.#captions.say(message, this.#voice.say(message.says, message.urgent));
       case "sound":
-        return this.#sounds.play(message.name);
+        return this.#sound(message.name);
       case "echo":
         return this.#corner.echo(message);
       case "taken":
@@ -122,6 +121,11 @@ class Session {
       case "end":
         return this.#over("ended", "");
     }
+  }
+
+  /** @param {import("./messages.js").SoundName} name */
+  #sound(name) {
+    if (this.#settings.is("rest_sounds") || this.#screen?.kind !== "rest") this.#sounds.play(name);
   }
 
   /** @param {Screen} screen */
@@ -252,7 +256,7 @@ class Session {
     else if (name === "overlay") this.#mirror.overlay(on);
     else if (name === "letters") this.#keys.letters = on;
     else if (name === "corner") this.#corner.show(on);
-    else void this.#claps.switch(on);
+    else if (name === "clap") void this.#claps.switch(on);
   }
 
   /** @param {import("./messages.js").AwayReason} why */

@@ -3,11 +3,11 @@
 import { one } from "./dom.js";
 import { Emitter } from "./emitter.js";
 
-/** @typedef {"voice" | "sounds" | "overlay" | "clap" | "letters" | "corner"} Switch */
+/** @typedef {"voice" | "sounds" | "rest_sounds" | "overlay" | "clap" | "letters" | "corner"} Switch */
 
 const KEPT_AS = "vastus.switches";
 /** @type {Record<Switch, boolean>} */
-const FIRST = { voice: true, sounds: true, overlay: true, clap: false, letters: true, corner: false };
+const FIRST = { voice: true, sounds: true, rest_sounds: true, overlay: true, clap: false, letters: true, corner: false };
 
 /**
  * @typedef {object} SettingsEvents

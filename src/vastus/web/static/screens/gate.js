@@ -1,7 +1,6 @@
 /** The set-up gate: one thing to do, in large type; what is met already, with word and tick. */
 
 import { element, fill, fromTemplate, icon, one, setIcon } from "../dom.js";
-import { text } from "../texts.js";
 
 /** @returns {import("./view.js").View} */
 export function gateView() {
@@ -13,7 +12,7 @@ export function gateView() {
     /** @param {import("../messages.js").GateScreen} screen */
     update(screen) {
       const { title, side, instruction, lead } = screen;
-      fill(root, { title: text("set_up_for", { exercise: title }), side, instruction, lead });
+      fill(root, { title, side, instruction, lead });
       setIcon(turn, screen.icon);
       list.replaceChildren(...screen.checks.map(check));
     },

@@ -15,7 +15,6 @@
  * @property {(button: import("../messages.js").Button) => void} press
  * @property {(knee: import("../messages.js").Side, nprs: number | null) => void} answer
  * @property {(reason: import("../messages.js").LeaveReason | null) => void} leave
- * @property {(name: import("../messages.js").SoundName) => void} sound
  */
 
 export {};

@@ -7,8 +7,8 @@ import { Ring } from "../ring.js";
 import { text } from "../texts.js";
 import { drawTrack } from "../track.js";
 
-/** @param {import("./view.js").Asks} asks @returns {import("./view.js").View} */
-export function workView(asks) {
+/** @returns {import("./view.js").View} */
+export function workView() {
   const root = fromTemplate("work");
   const gauge = new Gauge(one(root, ".gauge", HTMLElement));
   const hold = one(root, ".hold", HTMLElement);
@@ -30,7 +30,6 @@ export function workView(asks) {
     if (Number.isNaN(beganS)) beganS = atS;
     const now = beatAt(atS - beganS, screen.pace);
     if (now.beat !== beatShown) {
-      if (beatShown !== "") asks.sound(now.beat === "hold" ? "bell" : "tick");
       beatShown = now.beat;
       ring.set(now.wholeS, text(`beat_${now.beat}`));
     }
