@@ -25,6 +25,9 @@ class CoachSettings(Model):
     hand_ratio: Number
     approach_share: Number
     approach_s: Number
+    note_s: Number
+    note_after_s: Number
+    note_every: Number
     lost_repeat_s: Number
     lost_pause_s: Number
     stale_s: Number

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vastus.record.facts import ExerciseSkipped, PainReported, Side
 from vastus.session import course, screens
-from vastus.session.outputs import Noted, Show
+from vastus.session.outputs import Noted, Output, Show
 from vastus.session.prepared import Guide
 from vastus.session.state import Asking, State, Told
 from vastus.session.steps import AskPain
@@ -40,10 +40,15 @@ def answer(guide: Guide, state: State, doing: Asking, knee: Side, nprs: int | No
 
 def close(guide: Guide, state: State, doing: Asking) -> Told:
     """Go on without the answers that are still open."""
-    silent = [knee for knee in guide.knees if knee not in doing.answered]
-    noted = tuple(Noted(_report(state, doing, knee, None)) for knee in silent)
+    noted = silence(guide, state, doing)
     state, outputs = _answered(guide, state, doing)
     return state, (*noted, *outputs)
+
+
+def silence(guide: Guide, state: State, doing: Asking) -> tuple[Output, ...]:
+    """Note that the open knees were asked about and not answered."""
+    silent = [knee for knee in guide.knees if knee not in doing.answered]
+    return tuple(Noted(_report(state, doing, knee, None)) for knee in silent)
 
 
 def _report(state: State, doing: Asking, knee: Side, nprs: int | None) -> PainReported:

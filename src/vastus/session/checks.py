@@ -72,7 +72,9 @@ class GateRule(NamedTuple):
 NOTHING: tuple[bool | None, bool | None, bool | None, bool | None] = (False, None, None, None)
 
 
-def find(rule: GateRule, sighting: Sighting, pose: Pose | None, followed: Followed | None) -> Finding:
+def find(  # noqa: PLR0911 (an order: the first thing to mend stands)
+    rule: GateRule, sighting: Sighting, pose: Pose | None, followed: Followed | None
+) -> Finding:
     """Return the first thing that is to be mended in a picture."""
     if pose is None:
         return Finding(("nobody",), NOTHING)

@@ -6,7 +6,7 @@ from vastus.record.facts import ActivityDone
 from vastus.session import screens
 from vastus.session.outputs import Noted, Output, Show, Sound
 from vastus.session.prepared import Guide
-from vastus.session.state import Resting, State, Timed, Told
+from vastus.session.state import Doing, Resting, State, Timed, Told
 from vastus.session.steps import Activity, Rest
 from vastus.session.wording import say
 
@@ -37,7 +37,7 @@ def pass_time(guide: Guide, state: State, doing: Timed) -> Told:
         return state, ()
     left_s = doing.ends_at_s - state.at_s
     if left_s <= 0.0:
-        title = guide.activities[doing.step.id].name.lower()
+        title = guide.activities[doing.step.id].name
         state, outputs = close(state, doing)
         return state, (*outputs, Sound("two_bells"), say(guide, "activity_done", title=title))
     if doing.said < LAST_MINUTE and left_s <= MINUTE_S < doing.step.seconds:
@@ -55,6 +55,15 @@ def close(state: State, doing: Timed) -> Told:
     asked_s = doing.step.seconds
     spent_s = 0.0 if doing.ends_at_s is None else asked_s - max(0.0, doing.ends_at_s - state.at_s)
     return over, (Noted(ActivityDone(state.now, state.id, doing.step.id, spent_s, asked_s)),)
+
+
+def later(doing: Doing, by_s: float) -> Doing:
+    """Move the end of what goes by the clock, as long as everything stood still."""
+    if isinstance(doing, Timed):
+        if doing.ends_at_s is None or doing.began_s is None:
+            return doing
+        return replace(doing, began_s=doing.began_s + by_s, ends_at_s=doing.ends_at_s + by_s)
+    return replace(doing, ends_at_s=doing.ends_at_s + by_s) if isinstance(doing, Resting) else doing
 
 
 def rest(guide: Guide, state: State, step: Rest, since_s: float) -> Told:
@@ -78,7 +87,8 @@ def pass_rest(guide: Guide, state: State, doing: Resting) -> Told:
 def longer(guide: Guide, state: State, doing: Resting) -> Told:
     """Add some seconds of rest."""
     more_s = guide.settings.longer_s.value
-    state = replace(state, doing=replace(doing, ends_at_s=doing.ends_at_s + more_s))
+    step = replace(doing.step, seconds=doing.step.seconds + more_s)
+    state = replace(state, doing=Resting(step, doing.ends_at_s + more_s))
     return state, (
         Show(screens.screen(guide, state)),
         say(guide, "rest_longer", icon="clock", n=round(more_s)),

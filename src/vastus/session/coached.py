@@ -12,7 +12,7 @@ from math import ceil
 from vastus.motion import coach, engine
 from vastus.motion.coach import Cue, CueKind
 from vastus.motion.engine import Glance
-from vastus.motion.events import MotionEvent, TrackingLost
+from vastus.motion.events import MotionEvent, RepSetAside, TrackingLost
 from vastus.motion.reps import Phase
 from vastus.pose.landmarks import Sighting
 from vastus.record.facts import CueGiven
@@ -100,16 +100,30 @@ def _cue(
     """Return the one thing that is said now, if any."""
     at_s = by.seen_s
     heard = fading.heard(events, by.coach.reps, drill.fade)
-    known, cue = coach.step(by.coach, heard, at_s, glance.hold_s, drill.script)
+    script = drill.script if by.coach.reps % drill.note_every == 0 else drill.quiet
+    known, cue = coach.step(by.coach, heard, at_s, glance.hold_s, script)
     by, warned = _approaching(drill, replace(by, coach=known), glance, depth)
     if cue is not None:
         return by, _given(work, cue)
     if not warned:
-        return by, ()
+        return _set_aside(drill, work, by, events)
     says = text(guide, DEEP_ENOUGH)
     by = replace(by, coach=replace(by.coach, said_s=at_s))
     given = _given(work, Cue(at_s, DEEP_ENOUGH, "safety", text(guide, "deep_enough_cue"), says))
     return by, (Sound("low_wood"), *given)
+
+
+def _set_aside(
+    drill: Drill, work: Working, by: Watched, events: tuple[MotionEvent, ...]
+) -> tuple[Watched, tuple[Output, ...]]:
+    """Say why a movement did not count, unless something was said just before."""
+    aside = next((event for event in events if isinstance(event, RepSetAside)), None)
+    says = None if aside is None else drill.because.get(aside.guard)
+    said_s = by.coach.said_s
+    if aside is None or says is None or (said_s is not None and by.seen_s - said_s < drill.script.apart_s):
+        return by, ()
+    by = replace(by, coach=replace(by.coach, said_s=by.seen_s))
+    return by, _given(work, Cue(by.seen_s, aside.guard, "correction", "", says))
 
 
 def _given(work: Working, cue: Cue) -> tuple[Output, ...]:
@@ -145,7 +159,7 @@ def _hold(guide: Guide, drill: Drill, work: Working, glance: Glance) -> tuple[Wo
     if left_s is None:
         return (work if work.spoken == 0 else replace(work, spoken=0)), ()
     second = ceil(left_s)
-    if second > guide.settings.count_from.value or work.spoken == -1 or second == work.spoken:
+    if second > guide.settings.count_from.value or work.spoken in {-1, second}:
         return work, ()
     if second == 0:
         return replace(work, spoken=-1), (say(guide, "hold_back", icon="arrow"),)

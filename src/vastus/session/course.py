@@ -119,7 +119,7 @@ def last_of(course: Course, place: int) -> int:
 
 
 def next_side(course: Course, place: int) -> int:
-    """Return where this side of an exercise is over: its next set-up or set on another side, or its last place."""
+    """Return where this side of an exercise is over: where the other begins, else its last place."""
     side, end = _side(course[place]), last_of(course, place)
     while place < end:
         place += 1
@@ -134,9 +134,13 @@ def _side(step: Step) -> Side | None:
 
 def asked_done(course: Course, place: int) -> bool:
     """Tell whether everything that is asked for, and not only offered, lies before a place."""
-    return all(
-        isinstance(step, Finish) or (isinstance(step, Activity) and step.offered) for step in course[place:]
-    )
+    return all(_needless(step) for step in course[place:])
+
+
+def _needless(step: Step) -> bool:
+    if isinstance(step, AskPain):
+        return step.asked == "session"
+    return isinstance(step, Finish) or (isinstance(step, Activity) and step.offered)
 
 
 def next_work(course: Course, place: int) -> Work | Introduce | Activity | None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from vastus.record.facts import LeaveReason, SessionEnded
-from vastus.session import clocked, course, screens, working
+from vastus.session import asking, clocked, course, screens, working
 from vastus.session.outputs import Noted, Output, Show
 from vastus.session.prepared import Guide
-from vastus.session.state import Halted, Over, State, Timed, Told, Working
+from vastus.session.state import Asking, Halted, Over, State, Timed, Told
 from vastus.session.wording import say
 
 
@@ -17,12 +17,16 @@ def finish(guide: Guide, state: State) -> Told:
 
 def leave(guide: Guide, state: State, reason: LeaveReason | None) -> Told:
     """End before the end, and keep what was done; where only what was offered is left, all is done."""
-    doing = state.doing.was if isinstance(state.doing, Halted) else state.doing
-    told: tuple[Output, ...] = ()
-    if isinstance(doing, Working):
-        state, told = working.finish(guide, replace(state, doing=doing), doing, "left")
-    elif isinstance(doing, Timed):
+    doing = state.doing
+    if isinstance(doing, Halted):
+        doing = clocked.later(doing.was, state.at_s - doing.at_s)
+        state = replace(state, doing=doing)
+    if isinstance(doing, Timed):
         state, told = clocked.close(state, doing)
+    elif isinstance(doing, Asking):
+        told = asking.silence(guide, state, doing)
+    else:
+        state, told = working.leave(guide, state, "left")
     finished = course.asked_done(guide.course, state.place)
     state, outputs = _over(guide, state, finished=finished, reason=reason)
     return state, (*told, *outputs)

@@ -22,8 +22,8 @@ NO_PICTURE = ("no_picture",)
 
 
 def begin(guide: Guide, state: State, step: SetUp, then: Working | None = None, before: int = 0) -> Told:
-    """Open the gate; without a camera there is none to pass."""
-    if not state.watches:
+    """Open the gate; for a person who goes without the camera there is none to pass."""
+    if not state.wanted:
         return over(guide, replace(state, doing=Gating(step, then=then, before=before)))
     gate = Gate(seen_s=state.at_s)
     state = replace(state, doing=Gating(step, gate, then, before))

@@ -56,6 +56,9 @@ from vastus.session.state import (
 
 __all__ = ["Guide", "Person", "State", "begin", "guide", "step"]
 
+# Pressed in the moment in which something ends by itself, they meant that, not what comes next.
+MEANT_WHAT_IS_OVER = frozenset({"go", "skip", "longer", "done"})
+
 
 def begin(guide: Guide, session_id: str) -> State:
     """Return a session to which nobody has come yet."""
@@ -81,15 +84,17 @@ def step(guide: Guide, state: State, event: Input) -> Told:
     if isinstance(state.doing, Over):
         return _after(guide, state, state.doing, event)
     state, told = _pass_time(guide, state, was_s)
+    state, passed = _settled(guide, state)
+    if passed and isinstance(event, Pressed) and event.button in MEANT_WHAT_IS_OVER:
+        return replace(state, active_s=state.at_s), (*told, *passed)
     if isinstance(event, Seen):
         state, more = _seen(guide, state, event)
     elif isinstance(event, Tick):
-        more = ()
+        return state, (*told, *passed)
     else:
         state, more = _done(guide, replace(state, active_s=state.at_s), event)
-    state, further = moving.onward(guide, state)
-    state, last = _finished(guide, state)
-    return state, (*told, *more, *further, *last)
+    state, last = _settled(guide, state)
+    return state, (*told, *passed, *more, *last)
 
 
 # --- joining -------------------------------------------------------------------------------------
@@ -98,7 +103,12 @@ def step(guide: Guide, state: State, event: Input) -> Told:
 def _joined(guide: Guide, state: State, event: Joined) -> Told:
     if state.joined is None:
         state = replace(
-            state, joined=event, at_s=event.at_s, active_s=event.at_s, camera=event.camera, place=0
+            state,
+            joined=event,
+            at_s=event.at_s,
+            active_s=event.at_s,
+            camera=event.camera,
+            wanted=event.camera,
         )
         programme = guide.programme
         fact = SessionBegan(event.at, state.id, programme.id, programme.version, guide.engine)
@@ -109,7 +119,15 @@ def _joined(guide: Guide, state: State, event: Joined) -> Told:
         state, told = pausing.halt(guide, state, "dropped")
     at_s = max(state.at_s, event.at_s)
     anchor = replace(event, at_s=at_s)
-    state = replace(state, joined=anchor, at_s=at_s, active_s=at_s, camera=event.camera, hand=Raised())
+    state = replace(
+        state,
+        joined=anchor,
+        at_s=at_s,
+        active_s=at_s,
+        camera=event.camera,
+        wanted=event.camera,
+        hand=Raised(),
+    )
     state, more = _rejoined(guide, state)
     return state, (*told, *more)
 
@@ -194,7 +212,7 @@ def _seen(guide: Guide, state: State, event: Seen) -> Told:
 # --- what people do ------------------------------------------------------------------------------
 
 
-def _done(guide: Guide, state: State, event: Input) -> Told:
+def _done(guide: Guide, state: State, event: Input) -> Told:  # noqa: PLR0911 (a table)
     doing = state.doing
     match event:
         case Pressed(button=button):
@@ -216,13 +234,7 @@ def _done(guide: Guide, state: State, event: Input) -> Told:
 def _camera(guide: Guide, state: State, *, on: bool) -> Told:
     """Note that the camera came or went; what needs it pauses."""
     state = replace(state, camera=on)
-    doing = state.doing
-    if isinstance(doing, Halted):
-        return state, (Show(screens.screen(guide, state)),)
-    watched = isinstance(doing, Gating) or (isinstance(doing, Working) and isinstance(doing.by, Watched))
-    if not on and state.wanted and watched:
-        return pausing.halt(guide, state, "camera")
-    return state, ()
+    return state, (Show(screens.screen(guide, state)),) if isinstance(state.doing, Halted) else ()
 
 
 def _after(guide: Guide, state: State, over: Over, event: Input) -> Told:
@@ -235,12 +247,17 @@ def _after(guide: Guide, state: State, over: Over, event: Input) -> Told:
             return state, ()
 
 
-def _finished(guide: Guide, state: State) -> Told:
-    """End a set whose repetitions are all done, and go on."""
-    outputs: list[Output] = []
-    while isinstance(state.doing, Working) and working.is_done(state.doing):
-        state, told = working.finish(guide, state, state.doing, "done")
-        outputs += told
+def _settled(guide: Guide, state: State) -> Told:
+    """End a set whose repetitions are all done, go on where something is over, pause without a camera."""
+    doing = state.doing
+    told: tuple[Output, ...] = ()
+    if isinstance(doing, Working) and working.is_done(doing):
+        state, told = working.finish(guide, state, doing, "done")
+    if state.doing is None:
         state, more = moving.onward(guide, state)
-        outputs += more
-    return state, tuple(outputs)
+        told = (*told, *more)
+    doing = state.doing
+    if not isinstance(doing, Halted | Over | None) and screens.needs_camera(guide, state, doing):
+        state, more = pausing.halt(guide, state, "camera")
+        told = (*told, *more)
+    return state, told

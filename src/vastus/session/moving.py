@@ -51,7 +51,7 @@ def left_out(guide: Guide, state: State, step: Step) -> bool:
     return exercise in state.left_out and not (isinstance(step, AskPain) and step.asked == "exercise")
 
 
-def _begin(guide: Guide, state: State, step: Step) -> Told:  # noqa: PLR0911 (a table)
+def _begin(guide: Guide, state: State, step: Step) -> Told:  # noqa: C901, PLR0911 (a table)
     match step:
         case AskPain():
             return asking.begin(guide, state, step)
@@ -125,10 +125,9 @@ def too_painful(guide: Guide, state: State, exercise: str) -> Told:
     return state, (noted, say(guide, "stopped", icon="hand", urgent=True), *told)
 
 
-def back(guide: Guide, state: State) -> Told:
-    """Begin the present part again, or the one before when it was not begun yet."""
+def back(guide: Guide, state: State, *, fresh: bool) -> Told:
+    """Begin the present part again, or the one before when it was still fresh."""
     here = course.beginning(guide.course, state.place)
-    fresh = isinstance(state.doing, Introducing)
     place = course.before(guide.course, here) if fresh else here
     while place > 0 and course.exercise_at(guide.course, place) in state.left_out:
         place = course.before(guide.course, place)

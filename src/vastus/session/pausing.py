@@ -8,7 +8,7 @@ Rule 2: a set goes on by way of the gate or a countdown, never at once.
 from dataclasses import replace
 
 from vastus.record.facts import Paused, Resumed
-from vastus.session import gate, moving, readying, screens, working
+from vastus.session import clocked, gate, moving, readying, screens, working
 from vastus.session.outputs import Noted, Output, Say, Show
 from vastus.session.prepared import Guide
 from vastus.session.state import (
@@ -20,7 +20,6 @@ from vastus.session.state import (
     Over,
     PauseWhy,
     Readying,
-    Resting,
     State,
     Timed,
     Told,
@@ -54,7 +53,7 @@ def abandoned(guide: Guide, state: State, halted: Halted) -> bool:
 
 def resume(guide: Guide, state: State, halted: Halted) -> Told:
     """Go on where it was, after a moment to get ready; not while the camera it needs is gone."""
-    if screens.needs_camera(state, halted.was):
+    if screens.needs_camera(guide, state, halted.was):
         return state, (Show(screens.screen(guide, state)), say(guide, "no_camera", icon="hand"))
     noted = Noted(Resumed(state.now, state.id))
     state, told = _again(guide, state, halted.was, state.at_s - halted.at_s)
@@ -64,23 +63,12 @@ def resume(guide: Guide, state: State, halted: Halted) -> Told:
 def quietly(state: State, halted: Halted) -> Told:
     """Take what stood still up again, for a button that ends it at once."""
     noted = Noted(Resumed(state.now, state.id))
-    return replace(state, doing=_later(halted.was, state.at_s - halted.at_s)), (noted,)
+    return replace(state, doing=clocked.later(halted.was, state.at_s - halted.at_s)), (noted,)
 
 
-def waits(doing: Doing) -> bool:
+def waits(doing: Doing | Halted | Over | None) -> bool:
     """Tell whether something waits for the person anyway, so that nothing of it is lost by a pause."""
     return isinstance(doing, Asking | Introducing) or (isinstance(doing, Timed) and doing.ends_at_s is None)
-
-
-def _later(doing: Doing, by_s: float) -> Doing:
-    """Move what ends by time as long as everything stood still."""
-    if isinstance(doing, Timed):
-        if doing.ends_at_s is None or doing.began_s is None:
-            return doing
-        return replace(doing, began_s=doing.began_s + by_s, ends_at_s=doing.ends_at_s + by_s)
-    if isinstance(doing, Resting | Readying):
-        return replace(doing, ends_at_s=doing.ends_at_s + by_s)
-    return doing
 
 
 def _again(guide: Guide, state: State, doing: Doing, by_s: float) -> Told:
@@ -92,7 +80,7 @@ def _again(guide: Guide, state: State, doing: Doing, by_s: float) -> Told:
         case Gating():
             return _onward(guide, gate.begin(guide, state, doing.step, doing.then, doing.before))
         case _:
-            state = replace(state, doing=_later(doing, by_s))
+            state = replace(state, doing=clocked.later(doing, by_s))
             return state, (Show(screens.screen(guide, state)),)
 
 

@@ -1,7 +1,7 @@
 """A programme made ready to be guided: everything that is looked up, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from vastus.motion import coach
@@ -62,6 +62,9 @@ class Drill:
         exercise: What is really performed at the level.
         rung: The level that is prescribed; its dose counts.
         judges: What each side is watched for; empty where a camera can see nothing of it.
+        script, quiet: What may be said; the same without the note of a long hold.
+        note_every: The note of a hold is said in every so many repetitions.
+        because: Why a movement did not count, by the id of the guard it broke.
         pace: Seconds out, held and back, for the clock.
         between_s: Seconds between two repetitions of the clock.
         hold_s: The hold asked for.
@@ -72,6 +75,9 @@ class Drill:
     rung: Level
     judges: Mapping[Side | None, Judge]
     script: Script
+    quiet: Script
+    note_every: int
+    because: Mapping[str, str]
     fade: Fade
     gauge: Gauge | None
     approach: Approach | None
@@ -149,12 +155,16 @@ def _drill(part: ExercisePart, person: Person, settings: CoachSettings) -> Drill
     each: tuple[Side | None, ...] = SIDES if exercise.sides == "each" else (None,)
     tempo = level.tempo or (None if exercise.movement is None else exercise.movement.tempo)
     hold_s = rung.hold_s if rung.hold_s is not None else level.hold_s
+    script, note_every = _script(exercise, level.model_copy(update={"dose": rung.dose}), hold_s, settings)
     return Drill(
         exercise=exercise,
         level=level,
         rung=rung,
         judges={side: scoring.judge(part.exercise, part.level, side) for side in each} if seen else {},
-        script=coach.script(exercise, level.model_copy(update={"dose": rung.dose}), load.measuring().motion),
+        script=script,
+        quiet=replace(script, while_held=None),
+        note_every=note_every,
+        because={guard.id: guard.because for guard in exercise.guards},
         fade=fading.fade(exercise, person.weeks, settings),
         gauge=_gauge(exercise, level, settings) if seen else None,
         approach=_approach(exercise, level, settings) if seen else None,
@@ -162,6 +172,18 @@ def _drill(part: ExercisePart, person: Person, settings: CoachSettings) -> Drill
         between_s=settings.between_s.value if tempo is None else tempo.ready_s,
         hold_s=hold_s,
     )
+
+
+def _script(
+    exercise: Exercise, level: Level, hold_s: float | None, settings: CoachSettings
+) -> tuple[Script, int]:
+    """Return what may be said; the note of a short hold comes early and seldom, not over its count."""
+    script = coach.script(exercise, level, load.measuring().motion)
+    if hold_s is None or hold_s >= script.long_hold_s + settings.count_from.value + settings.note_s.value:
+        return script, 1
+    if hold_s <= settings.count_from.value + settings.note_s.value / 2.0:
+        return replace(script, while_held=None), 1
+    return replace(script, long_hold_s=settings.note_after_s.value), round(settings.note_every.value)
 
 
 def _pace(tempo: Tempo | None, hold_s: float | None, settings: CoachSettings) -> PaceOf:

@@ -1,6 +1,4 @@
-"""
-What every button does, whatever is under way: the table is total, and most of it is "nothing".
-"""
+"""What every button does, whatever is under way: a total table, and most of it is "nothing"."""
 
 from dataclasses import replace
 
@@ -18,7 +16,7 @@ from vastus.session import (
     working,
 )
 from vastus.session.inputs import Button
-from vastus.session.outputs import Output, Show
+from vastus.session.outputs import Show
 from vastus.session.prepared import Guide
 from vastus.session.state import (
     Asking,
@@ -39,7 +37,7 @@ from vastus.session.steps import AskPain
 from vastus.session.wording import say
 
 
-def press(guide: Guide, state: State, button: Button) -> Told:
+def press(guide: Guide, state: State, button: Button) -> Told:  # noqa: C901, PLR0911 (a table)
     """Do what a button asks for."""
     doing = state.doing
     if isinstance(doing, Over):
@@ -58,9 +56,7 @@ def press(guide: Guide, state: State, button: Button) -> Told:
         case "skip":
             return _skip(guide, state)
         case "back":
-            state, told = _leave_set(guide, state)
-            state, more = moving.back(guide, state)
-            return state, (*told, *more)
+            return _back(guide, state)
         case "too_painful":
             return _too_painful(guide, state)
         case "longer" if isinstance(doing, Resting):
@@ -85,20 +81,24 @@ def _paused(guide: Guide, state: State, halted: Halted, button: Button) -> Told:
     if button not in {"skip", "back", "too_painful"}:
         return state, ()
     state, told = pausing.quietly(state, halted)
-    state, more = press(guide, state, button)
-    state, shown = _settled(guide, state)
-    return state, (*told, *more, *shown)
-
-
-def _settled(guide: Guide, state: State) -> Told:
-    """Show what is under way where a button out of a pause has changed nothing."""
     doing = state.doing
-    if isinstance(doing, Working):
-        return pausing.take_up(guide, state, doing)
-    return state, () if doing is None else (Show(screens.screen(guide, state)),)
+    state, more = press(guide, state, button)
+    if state.doing is doing:  # it had nothing to do there: the pause is over all the same
+        more = (*more, Show(screens.screen(guide, state)))
+    return state, (*told, *more)
 
 
-def _go(guide: Guide, state: State) -> Told:
+def _back(guide: Guide, state: State) -> Told:
+    """Begin the part again; what was done of it stays done."""
+    fresh = pausing.waits(state.doing) and not isinstance(state.doing, Asking)
+    state, told = working.leave(guide, state, "left")
+    if isinstance(state.doing, Timed) and not fresh:
+        state, told = clocked.close(state, state.doing)
+    state, more = moving.back(guide, state, fresh=fresh)
+    return state, (*told, *more)
+
+
+def _go(guide: Guide, state: State) -> Told:  # noqa: PLR0911 (a table)
     doing = state.doing
     match doing:
         case Asking():
@@ -117,7 +117,7 @@ def _go(guide: Guide, state: State) -> Told:
             return state, ()
 
 
-def _skip(guide: Guide, state: State) -> Told:
+def _skip(guide: Guide, state: State) -> Told:  # noqa: PLR0911 (a table)
     doing = state.doing
     match doing:
         case Asking():
@@ -131,7 +131,7 @@ def _skip(guide: Guide, state: State) -> Told:
         case Introducing():
             return moving.skip_exercise(guide, state)
         case Gating() | Readying():
-            state, told = _leave_set(guide, state)
+            state, told = working.leave(guide, state, "skipped")
             state, more = moving.skip_side(guide, state)
             return state, (*told, *more)
         case _:
@@ -148,23 +148,9 @@ def _too_painful(guide: Guide, state: State) -> Told:
         return state, (*told, say(guide, "stopped", icon="hand", urgent=True), *more)
     if exercise is None or (isinstance(doing, Asking) and doing.step.asked == "exercise"):
         return state, ()
-    told: tuple[Output, ...]
-    if isinstance(doing, Working):
-        state, told = working.finish(guide, state, doing, "too_painful")
-    else:
-        state, told = _leave_set(guide, state)
+    state, told = working.leave(guide, state, "too_painful")
     state, more = moving.too_painful(guide, state, exercise)
     return state, (*told, *more)
-
-
-def _leave_set(guide: Guide, state: State) -> Told:
-    """End the set that is under way, or that was to go on."""
-    doing = state.doing
-    if isinstance(doing, Working):
-        return working.finish(guide, state, doing, "left")
-    if isinstance(doing, Gating | Readying) and doing.then is not None:
-        return working.finish(guide, state, doing.then, "left")
-    return state, ()
 
 
 def _camera(guide: Guide, state: State, *, wanted: bool) -> Told:

@@ -171,7 +171,7 @@ def what(guide: Guide, doing: Doing) -> str:
 
 
 def _paused(guide: Guide, state: State, doing: Halted) -> PausedScreen:
-    can_resume = not needs_camera(state, doing.was)
+    can_resume = not needs_camera(guide, state, doing.was)
     if not can_resume:
         following = text(guide, "paused_next_camera")
     else:
@@ -181,10 +181,13 @@ def _paused(guide: Guide, state: State, doing: Halted) -> PausedScreen:
     return PausedScreen(text(guide, f"paused_{doing.why}"), following, can_resume)
 
 
-def needs_camera(state: State, doing: Doing) -> bool:
-    """Tell whether something can only go on with a camera that is not there."""
-    watched = isinstance(doing, Gating) or (isinstance(doing, Working) and doing.counted_by == "camera")
-    return watched and state.wanted and not state.camera
+def needs_camera(guide: Guide, state: State, doing: Doing) -> bool:
+    """Tell whether something can only go on with a camera that is wanted and not there."""
+    if state.camera or not state.wanted:
+        return False
+    if isinstance(doing, Working):
+        return doing.counted_by == "camera"
+    return isinstance(doing, Gating | Readying) and bool(guide.drills[doing.step.exercise].judges)
 
 
 def _reason(guide: Guide) -> ReasonScreen:

@@ -7,7 +7,7 @@ from vastus.record.facts import CountedBy, SetBegan, SetEnd, SetEnded
 from vastus.session import facts_of, scoring, summing
 from vastus.session.outputs import Noted, Output, Say, Sound
 from vastus.session.prepared import Guide
-from vastus.session.state import Paced, State, Tally, Told, Watched, Working
+from vastus.session.state import Gating, Paced, Readying, State, Tally, Told, Watched, Working
 from vastus.session.steps import Work
 from vastus.session.wording import say, text
 
@@ -84,6 +84,19 @@ def close(guide: Guide, work: Working) -> tuple[Working, tuple[Output, ...]]:
     scored, events = scoring.close(judge, work.by.scored)
     work = replace(work, by=replace(work.by, scored=scored, moved=None, missing="", lost_s=None))
     return happened(guide, work, events)
+
+
+def open_set(doing: object) -> Working | None:
+    """Return the set that is under way, or that was and is to go on; None where there is none."""
+    if isinstance(doing, Working):
+        return doing
+    return doing.then if isinstance(doing, Gating | Readying) else None
+
+
+def leave(guide: Guide, state: State, how: SetEnd) -> Told:
+    """End the set that is under way or was to go on, where there is one."""
+    work = open_set(state.doing)
+    return (state, ()) if work is None else finish(guide, state, work, how)
 
 
 def finish(guide: Guide, state: State, work: Working, how: SetEnd) -> Told:
