@@ -55,8 +55,8 @@ export function placed(picture, pane, person) {
   const whole = Math.min(pane.width / picture.width, pane.height / picture.height);
   const filling = Math.max(pane.width / picture.width, pane.height / picture.height);
   const box = person ?? { left: 0, top: 0, right: 1, bottom: 1 };
-  const wide = Math.max(1e-3, box.right - box.left) * (1 + 2 * ROOM) * picture.width;
-  const high = Math.max(1e-3, box.bottom - box.top) * (1 + 2 * ROOM) * picture.height;
+  const wide = roomy(box.left, box.right) * picture.width;
+  const high = roomy(box.top, box.bottom) * picture.height;
   const scale = Math.min(filling, Math.max(whole, Math.min(pane.width / wide, pane.height / high)));
   const width = picture.width * scale;
   const height = picture.height * scale;
@@ -69,6 +69,9 @@ export function placed(picture, pane, person) {
     height,
   };
 }
+
+/** How much of the picture must show: the person and some room, at most all of it. @param {number} from @param {number} to */
+const roomy = (from, to) => Math.min(1, Math.max(1e-3, to - from) * (1 + 2 * ROOM));
 
 /** @param {number} pane @param {number} length @param {number} middle */
 function laid(pane, length, middle) {

@@ -31,6 +31,8 @@ import { packed } from "./wire.js";
 const TICK_MS = 250;
 /** Screens on which the camera is of use: it is asked for at the first of them. */
 const WATCHED = new Set(["intro", "gate", "ready", "work", "rest", "paused"]);
+/** Screens that ask something: no single key answers them. */
+const QUESTIONS = new Set(["pain", "reason", "summary"]);
 /** Screens on which a person moves, so that the mirror's frame stands still. */
 const MOVING = new Set(["ready", "work"]);
 
@@ -245,6 +247,7 @@ class Session {
     const screen = this.#screen;
     if (screen?.kind === "work" && screen.counted_by === "hand") return this.#tap();
     if (screen?.kind === "paused") return this.#press("resume");
+    if (screen !== null && QUESTIONS.has(screen.kind)) return this.#stage.focusFirst(); // no slip of the hand is an answer
     const moves = screen?.kind === "work" || screen?.kind === "ready" || screen?.kind === "rest";
     this.#press(moves || (screen?.kind === "activity" && screen.ends_at !== null) ? "pause" : "go");
   }

@@ -79,6 +79,12 @@ export class Stage {
     this.#view?.run?.(atS);
   }
 
+  /** Goes to the first thing on the screen that can be answered or pressed. */
+  focusFirst() {
+    const first = this.#place.querySelector("input, button, a[href]");
+    if (first instanceof HTMLElement) first.focus();
+  }
+
   /** @param {Shown} kind @param {string} key @param {import("./screens/view.js").View} view */
   #replace(kind, key, view) {
     this.#key = key;

@@ -1,0 +1,139 @@
+"""The page's small modules by themselves: geometry, time, the wire. They run in the browser, without a page around them."""
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.fake_engine import FakeEngine, serving
+from vastus.web import wire
+
+POINTS = 33
+
+
+@pytest.fixture(scope="module")
+def modules(chromium: Browser) -> Iterator[Page]:
+    """A page that modules can be imported into."""
+    context = chromium.new_context()
+    with serving(FakeEngine()) as address:
+        page = context.new_page()
+        page.goto(address)
+        yield page
+        context.close()
+
+
+def called(modules: Page, module: str, call: str, *arguments: object) -> Any:
+    """What an exported function returns."""
+    script = f"async (given) => {{ const module = await import('/static/{module}'); return module.{call}(...given); }}"
+    return modules.evaluate(script, list(arguments))
+
+
+def packed(modules: Page, sequence: int, people: list[list[float]], at_s: float = 12.5) -> bytes:
+    """A picture as the page packs it."""
+    script = """async ({sequence, people, atS}) => {
+      const {packed} = await import('/static/wire.js');
+      const picture = {atS, widthPx: 640, heightPx: 480, people: people.length, values: Float32Array.from(people.flat())};
+      return Array.from(new Uint8Array(packed(sequence, picture)));
+    }"""
+    return bytes(modules.evaluate(script, {"sequence": sequence, "people": people, "atS": at_s}))
+
+
+def person(seed: float) -> list[float]:
+    """Numbers that are all different: x, y, visibility in the picture, then x, y, z in metres."""
+    image = [value for i in range(POINTS) for value in (0.01 * i + seed, 0.02 * i, 0.5)]
+    world = [value for i in range(POINTS) for value in (0.03 * i, -0.01 * i, 0.02 * i - seed)]
+    return image + world
+
+
+def test_what_the_page_packs_the_server_reads(modules: Page) -> None:
+    picture = wire.picture(packed(modules, 7, [person(0.1), person(0.2)]))
+    first, second = picture.people
+
+    assert (7, 12.5, 640, 480) == (picture.sequence, picture.at, picture.width_px, picture.height_px)
+    assert pytest.approx((0.11, 0.02, 0.5), abs=1e-3) == (first.image[1].x, first.image[1].y, first.image[1].visibility)
+    assert pytest.approx(0.21, abs=1e-3) == second.image[1].x
+    assert pytest.approx((0.06, 0.02, 0.06), abs=2e-3) == tuple(first.world[2])[:2] + (0.06,)
+
+
+def test_a_picture_of_nobody_is_its_header(modules: Page) -> None:
+    data = packed(modules, 1, [])
+
+    assert 20 == len(data)
+    assert () == wire.picture(data).people
+
+
+def test_more_people_than_the_wire_carries_are_left_out(modules: Page) -> None:
+    assert 20 + 3 * 792 == len(packed(modules, 1, [person(0.1 * i) for i in range(5)]))
+
+
+def test_a_picture_is_little_endian_whatever_the_machine(modules: Page) -> None:
+    assert (1, 0, 0, 258) == struct.unpack("<BBHI", packed(modules, 258, [])[:8])
+
+
+@pytest.mark.parametrize(
+    ("elapsed_s", "beat", "left_s"),
+    [(0.0, "out", 2.0), (1.9, "out", 0.1), (2.0, "hold", 5.0), (6.5, "hold", 0.5), (7.5, "back", 1.5), (9.25, "out", 1.75)],
+)
+def test_the_metronome_goes_out_holds_and_comes_back(modules: Page, elapsed_s: float, beat: str, left_s: float) -> None:
+    now = called(modules, "pace.js", "beatAt", elapsed_s, [2, 5, 2])
+
+    assert (beat, pytest.approx(left_s)) == (now["beat"], now["leftS"])
+
+
+def test_without_a_hold_the_metronome_turns_at_once(modules: Page) -> None:
+    beats = [called(modules, "pace.js", "beatAt", at_s, [2, 0, 2])["beat"] for at_s in (1.0, 2.0, 3.9, 4.1)]
+
+    assert ["out", "back", "back", "out"] == beats
+
+
+@pytest.mark.parametrize(("left_s", "shown"), [(3.0, 3), (2.4, 3), (2.0, 2), (0.01, 1), (0.0, 0), (-4.0, 0)])
+def test_seconds_are_counted_down_as_people_do(modules: Page, left_s: float, shown: int) -> None:
+    assert shown == called(modules, "clock.js", "secondsLeft", 100.0 + left_s, 100.0)
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(245, "4:05"), (1200, "20:00"), (9, "0:09"), (0, "0:00")])
+def test_long_times_are_minutes_and_seconds(modules: Page, seconds: int, shown: str) -> None:
+    assert shown == called(modules, "clock.js", "asClock", seconds)
+
+
+def placed(modules: Page, pane: tuple[int, int], box: dict[str, float] | None) -> dict[str, float]:
+    size = {"width": pane[0], "height": pane[1]}
+    found: dict[str, float] = called(modules, "framing.js", "placed", {"width": 640, "height": 480}, size, box)
+    return found
+
+
+def test_a_standing_person_fills_an_upright_mirror_and_stands_in_its_middle(modules: Page) -> None:
+    box = {"left": 0.6, "right": 0.75, "top": 0.1, "bottom": 0.9}
+    place = placed(modules, (540, 900), box)
+
+    assert 900 == pytest.approx(place["height"])
+    assert 270 == pytest.approx(place["left"] + (1 - 0.675) * place["width"], abs=1)
+
+
+def test_a_lying_person_is_not_cut_off(modules: Page) -> None:
+    box = {"left": 0.1, "right": 0.9, "top": 0.4, "bottom": 0.7}
+    place = placed(modules, (540, 900), box)
+    left = place["left"] + (1 - 0.9) * place["width"]
+    right = place["left"] + (1 - 0.1) * place["width"]
+
+    assert 0 <= left < right <= 540
+
+
+def test_the_picture_never_leaves_a_gap_that_it_could_fill(modules: Page) -> None:
+    box = {"left": 0.0, "right": 0.2, "top": 0.1, "bottom": 0.9}
+    place = placed(modules, (540, 900), box)
+
+    assert place["left"] + place["width"] >= 540
+    assert place["left"] <= 0
+
+
+def test_with_nobody_there_the_whole_picture_shows(modules: Page) -> None:
+    assert {"left": 0, "top": 247.5, "width": 540, "height": 405} == pytest.approx(placed(modules, (540, 900), None))
+
+
+def test_the_lane_is_closed_and_goes_round_clockwise_from_the_top(modules: Page) -> None:
+    lane = called(modules, "track.js", "lane", 440, 310, 24)
+
+    assert lane == "M220 12H285A143 143 0 0 1 285 298H155A143 143 0 0 1 155 12Z"
