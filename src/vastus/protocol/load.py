@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from vastus.base.errors import UnknownNameError
 from vastus.protocol.coaching import CoachSettings
 from vastus.protocol.draft import Known, levels_in
+from vastus.protocol.language import Texts
 from vastus.protocol.measuring import Measuring
 from vastus.protocol.model import (
     CertList,
@@ -31,7 +32,6 @@ from vastus.protocol.model import (
 )
 from vastus.protocol.prescribing import Programme
 from vastus.protocol.problem import one_of
-from vastus.protocol.wording import Texts
 
 SomeModel = TypeVar("SomeModel", bound=Model)
 

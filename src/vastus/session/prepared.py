@@ -8,10 +8,10 @@ from vastus.motion import coach
 from vastus.motion.coach import Script
 from vastus.protocol import load
 from vastus.protocol.coaching import CoachSettings
+from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level, Tempo
 from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
 from vastus.protocol.signals import SIGNALS
-from vastus.protocol.wording import Texts
 from vastus.record.facts import Side
 from vastus.session import fading, scoring
 from vastus.session.course import Course, course, watched
@@ -45,8 +45,13 @@ class Person:
 
 
 class Approach(NamedTuple):
-    """From which depth on "deep enough" is said: here, or where the stop line would be passed this soon."""
+    """
+    From where on "deep enough" is said: `near`, or where `stop` would be passed this soon.
 
+    Depths are turned by `sign`, so that they grow from start to target.
+    """
+
+    sign: float
     near: float
     stop: float
     target: float
@@ -226,4 +231,4 @@ def _approach(exercise: Exercise, level: Level, settings: CoachSettings) -> Appr
         return None
     sign = 1.0 if movement.toward == "more" else -1.0
     near = target + (ceiling.warn - target) * settings.approach_share.value
-    return Approach(sign * near, sign * ceiling.warn, sign * target, settings.approach_s.value)
+    return Approach(sign, sign * near, sign * ceiling.warn, sign * target, settings.approach_s.value)

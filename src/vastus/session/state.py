@@ -6,7 +6,7 @@ Frozen and small, so that a session survives a dropped line and can be told agai
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from vastus.motion.coach import CoachState
 from vastus.pose.body import BodyState
@@ -84,26 +84,30 @@ class Gate:
     seen_s: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """
-    A set that the camera counts.
+class Sight(NamedTuple):
+    """What is not seen, as a sentence, empty when all is; since when, and when it was last said."""
 
-    Args:
-        warned: The repetition in which "deep enough" was said.
-        moved: Depth and time of the picture before, for its speed.
-        missing: What is not seen, as a sentence; empty when all is.
-        lost_s, said_s: Since when, and when it was last said.
-        seen_s: When the last picture came.
-    """
-
-    scored: Scored
-    coach: CoachState = field(default_factory=CoachState)
-    warned: int = -1
-    moved: tuple[float, float] | None = None
     missing: str = ""
     lost_s: float | None = None
     said_s: float = 0.0
+
+
+class Nearing(NamedTuple):
+    """The repetition in which "deep enough" was said; depth and time of the picture before."""
+
+    warned: int = -1
+    deep: float | None = None
+    at_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A set that the camera counts; `seen_s` is when the last picture came."""
+
+    scored: Scored
+    coach: CoachState = field(default_factory=CoachState)
+    sight: Sight = field(default_factory=Sight)
+    nearing: Nearing = field(default_factory=Nearing)
     seen_s: float = 0.0
 
 

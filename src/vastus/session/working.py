@@ -7,7 +7,18 @@ from vastus.record.facts import CountedBy, SetBegan, SetEnd, SetEnded
 from vastus.session import facts_of, scoring, summing
 from vastus.session.outputs import Noted, Output, Say, Sound
 from vastus.session.prepared import Guide
-from vastus.session.state import Gating, Paced, Readying, State, Tally, Told, Watched, Working
+from vastus.session.state import (
+    Gating,
+    Nearing,
+    Paced,
+    Readying,
+    Sight,
+    State,
+    Tally,
+    Told,
+    Watched,
+    Working,
+)
 from vastus.session.steps import Work
 from vastus.session.wording import say, text
 
@@ -82,7 +93,7 @@ def close(guide: Guide, work: Working) -> tuple[Working, tuple[Output, ...]]:
         return work, ()
     judge = guide.drills[work.step.exercise].judges[work.step.side]
     scored, events = scoring.close(judge, work.by.scored)
-    work = replace(work, by=replace(work.by, scored=scored, moved=None, missing="", lost_s=None))
+    work = replace(work, by=replace(work.by, scored=scored, sight=Sight(), nearing=Nearing()))
     return happened(guide, work, events)
 
 
