@@ -52,7 +52,11 @@ def test_what_the_page_packs_the_server_reads(modules: Page) -> None:
     first, second = picture.people
 
     assert (7, 12.5, 640, 480) == (picture.sequence, picture.at, picture.width_px, picture.height_px)
-    assert pytest.approx((0.11, 0.02, 0.5), abs=1e-3) == (first.image[1].x, first.image[1].y, first.image[1].visibility)
+    assert pytest.approx((0.11, 0.02, 0.5), abs=1e-3) == (
+        first.image[1].x,
+        first.image[1].y,
+        first.image[1].visibility,
+    )
     assert pytest.approx(0.21, abs=1e-3) == second.image[1].x
     assert pytest.approx((0.06, 0.02, 0.06), abs=2e-3) == tuple(first.world[2])[:2] + (0.06,)
 
@@ -74,9 +78,18 @@ def test_a_picture_is_little_endian_whatever_the_machine(modules: Page) -> None:
 
 @pytest.mark.parametrize(
     ("elapsed_s", "beat", "left_s"),
-    [(0.0, "out", 2.0), (1.9, "out", 0.1), (2.0, "hold", 5.0), (6.5, "hold", 0.5), (7.5, "back", 1.5), (9.25, "out", 1.75)],
+    [
+        (0.0, "out", 2.0),
+        (1.9, "out", 0.1),
+        (2.0, "hold", 5.0),
+        (6.5, "hold", 0.5),
+        (7.5, "back", 1.5),
+        (9.25, "out", 1.75),
+    ],
 )
-def test_the_metronome_goes_out_holds_and_comes_back(modules: Page, elapsed_s: float, beat: str, left_s: float) -> None:
+def test_the_metronome_goes_out_holds_and_comes_back(
+    modules: Page, elapsed_s: float, beat: str, left_s: float
+) -> None:
     now = called(modules, "pace.js", "beatAt", elapsed_s, [2, 5, 2])
 
     assert (beat, pytest.approx(left_s)) == (now["beat"], now["leftS"])
@@ -100,7 +113,9 @@ def test_long_times_are_minutes_and_seconds(modules: Page, seconds: int, shown: 
 
 def placed(modules: Page, pane: tuple[int, int], box: dict[str, float] | None) -> dict[str, float]:
     size = {"width": pane[0], "height": pane[1]}
-    found: dict[str, float] = called(modules, "framing.js", "placed", {"width": 640, "height": 480}, size, box)
+    found: dict[str, float] = called(
+        modules, "framing.js", "placed", {"width": 640, "height": 480}, size, box
+    )
     return found
 
 
@@ -130,7 +145,9 @@ def test_the_picture_never_leaves_a_gap_that_it_could_fill(modules: Page) -> Non
 
 
 def test_with_nobody_there_the_whole_picture_shows(modules: Page) -> None:
-    assert {"left": 0, "top": 247.5, "width": 540, "height": 405} == pytest.approx(placed(modules, (540, 900), None))
+    assert {"left": 0, "top": 247.5, "width": 540, "height": 405} == pytest.approx(
+        placed(modules, (540, 900), None)
+    )
 
 
 def test_the_lane_is_closed_and_goes_round_clockwise_from_the_top(modules: Page) -> None:

@@ -12,12 +12,29 @@ from tests.browser.fake_engine import FakeEngine, serving
 
 HERE = Path(__file__).parent
 AXE = HERE.parents[1] / "out/checking/node_modules/axe-core/axe.min.js"
-SCREENS = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((HERE / "screens").glob("*.json"))}
+SCREENS = {
+    path.stem: json.loads(path.read_text("utf-8")) for path in sorted((HERE / "screens").glob("*.json"))
+}
 WINDOWS = {390: 844, 820: 1180, 1440: 900}
 FAR_PX = 72
 COUNT_MM, MM_PER_PX, DIGIT_OF_FONT = 22.0, 0.163, 0.70
-LIVE = {"t": "live", "at": 1.0, "value": 44.2, "se": 3.0, "hold_left_s": 3.4, "phase": "at_target", "missing": ""}
-CUE = {"t": "say", "id": "hold", "says": "Stay there. Keep breathing.", "cue": "Stay there", "icon": "ok", "urgent": False}
+LIVE = {
+    "t": "live",
+    "at": 1.0,
+    "value": 44.2,
+    "se": 3.0,
+    "hold_left_s": 3.4,
+    "phase": "at_target",
+    "missing": "",
+}
+CUE = {
+    "t": "say",
+    "id": "hold",
+    "says": "Stay there. Keep breathing.",
+    "cue": "Stay there",
+    "icon": "ok",
+    "urgent": False,
+}
 # What a person may press: what is hidden or only for screen readers is not counted.
 TARGETS = """
 [...document.querySelectorAll('main button, main a, main input')].filter(one => one.checkVisibility()).map(one => {
@@ -37,7 +54,9 @@ CUT_OFF = """
 """
 
 
-@pytest.fixture(scope="module", params=[(width, theme) for width in WINDOWS for theme in ("light", "dark")], ids=str)
+@pytest.fixture(
+    scope="module", params=[(width, theme) for width in WINDOWS for theme in ("light", "dark")], ids=str
+)
 def drawn(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, FakeEngine, str]]:
     """One page of one width in one theme; with the name that its pictures get."""
     width, theme = request.param
