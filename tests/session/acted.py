@@ -8,7 +8,7 @@ is shown. Pictures are made from a figure of known angles.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 
@@ -17,14 +17,14 @@ from tests.builders import Course, clamming, hinging, stretching, wall_squatting
 from vastus.pose.landmarks import Sighting
 from vastus.pose.recording import quantised
 from vastus.protocol import load
-from vastus.protocol.prescribing import ExercisePart, Programme
+from vastus.protocol.prescribing import ExercisePart
 from vastus.record.facts import Fact, Side
 from vastus.session import guide as session
 from vastus.session.guide import Guide, Person, State
 from vastus.session.inputs import Answered, Button, Input, Joined, Pressed, Seen, Tick
 from vastus.session.outputs import Live, Noted, Output, Say, Screen, Show, Sound, Taken
 
-MORNING = datetime(2026, 3, 2, 7, 30, tzinfo=timezone.utc)
+MORNING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 SOME = TypeVar("SOME")
 RATE_HZ = 15.0
 Motion = Callable[[float], Figure]
@@ -35,6 +35,7 @@ def guided(
     knees: tuple[Side, ...] = ("right",),
     weeks: int = 0,
     only: tuple[str, ...] = (),
+    *,
     rests: bool = True,
     sets: tuple[str, str] | None = None,
 ) -> Guide:
@@ -119,8 +120,9 @@ class Actor:
     began_s: float = 0.0
     motion: Callable[[str, Side | None], Motion] | None = None
     figure: Figure | None = None
+    rate_hz: float = RATE_HZ
 
-    def join(self, camera: bool | None = None) -> tuple[Output, ...]:
+    def join(self, *, camera: bool | None = None) -> tuple[Output, ...]:
         there = self.camera is not None if camera is None else camera
         self.state = session.begin(self.guide, "s1") if self.state.joined is None else self.state
         return self.feed(Joined(self.at_s, MORNING + timedelta(seconds=self.at_s), there))
@@ -151,7 +153,7 @@ class Actor:
             self.at_s += 0.25
             self.feed(Tick(self.at_s))
             return
-        self.at_s += 1.0 / RATE_HZ
+        self.at_s += 1.0 / self.rate_hz
         picture = seen(self.posture(), camera=self.camera, at_s=self.at_s)
         picture = quantised(picture)
         self.feed(Seen(picture.at_s, picture))
