@@ -227,6 +227,8 @@ def test_without_a_wish_it_is_the_person_s_own_folder(tmp_path):
 def test_erasing_leaves_nothing(data, tmp_path):
     (data / "settings.json").write_text("{}")
     (data / "settings.part").write_text("{")
+    (data / "lan-key.pem").write_text("key")
+    (data / "paired.json").write_text("[]")
     (data / "recordings" / ".vastus-1-1.part").write_text("half")
 
     erase(data)

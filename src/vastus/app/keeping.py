@@ -27,6 +27,8 @@ from vastus.store.recordings import SUFFIX
 from vastus.store.sql import SqlLedger
 from vastus.store.trouble import disk_told
 
+OURS = ("settings.*", "lan-*.pem", "lan-*.part", "paired.*")  # beside database and recordings
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -138,7 +140,8 @@ def erase(data: Path | None) -> None:
 def _kept(place: Place) -> Iterator[Path]:
     """Return every file that is kept in a data folder, what was left half-written included."""
     yield from place.path.glob(f"{DATABASE}*")
-    yield from place.path.glob("settings.*")
+    for names in OURS:
+        yield from place.path.glob(names)
     yield from place.recordings.glob(f"*{SUFFIX}")
     yield from place.recordings.glob(".vastus-*.part")
 
