@@ -68,8 +68,7 @@ def test_an_empty_picture_shows_nobody() -> None:
 
 
 def test_feet_alone_are_told_apart_from_nobody() -> None:
-    above = [point for point in range(27)]
-    pictures = each_person(still(standing(), 1.0, LAPTOP), hiding(above, HIDDEN))
+    pictures = each_person(still(standing(), 1.0, LAPTOP), hiding(range(27), HIDDEN))
 
     assert ("feet_only",) == found(SQUAT, pictures).name
 
