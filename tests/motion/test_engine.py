@@ -40,7 +40,7 @@ from tests.builders import (
     when,
     without,
 )
-from vastus.motion.engine import begin, end, events_in, glance, nobody, step, watch
+from vastus.motion.engine import abandon, begin, end, events_in, glance, nobody, step, watch
 from vastus.motion.events import (
     FaultSeen,
     HoldEnded,
@@ -679,3 +679,20 @@ def test_a_fault_that_is_present_is_shown():
         return replace(wall_squatting(45.0, LONG)(at_s), trunk_deg=25.0 * LONG.share(at_s))
 
     assert ("back_off_wall",) == shown_at(5.0, motion=motion).present
+
+
+def given_up_at(at_s: float) -> list[str]:
+    """What is told when somebody stops at an instant of the first squat."""
+    of, state = watching("wall_squat"), begin(watching("wall_squat"))
+    for pose in poses(wall_squatting(45.0, LONG), at_s):
+        state, _ = step(of, state, pose)
+    return kinds(abandon(of, state)[1])
+
+
+def test_what_is_given_up_in_the_middle_is_abandoned_with_its_hold():
+    assert ["HoldEnded", "RepAbandoned"] == given_up_at(6.0)
+
+
+def test_at_rest_there_is_nothing_to_give_up():
+    assert [] == given_up_at(1.0)
+    assert (begin(watching()), ()) == abandon(watching(), begin(watching()))

@@ -62,6 +62,14 @@ def test_what_was_done_before_a_pause_is_not_lost_by_it() -> None:
     assert 2 + 3 == complete(list(scoring.score(JUDGE, again)))
 
 
+def test_who_stops_in_the_middle_of_a_hold_has_not_done_that_one() -> None:
+    middle_s = THREE.before_s + THREE.every_s + THREE.out_s + THREE.hold_s - 0.2
+    events = list(scoring.score(JUDGE, [picture for picture in SET if picture.at_s < middle_s]))
+
+    assert 1 == complete(events)
+    assert "RepAbandoned" == type(events[-1]).__name__
+
+
 def test_closing_twice_tells_nothing_more() -> None:
     scored = scoring.fresh(JUDGE)
     for picture in SET[:60]:

@@ -37,6 +37,7 @@ __all__ = [
     "Glance",
     "MotionState",
     "Watch",
+    "abandon",
     "begin",
     "columns_of",
     "end",
@@ -194,6 +195,14 @@ def end(watch: Watch, state: MotionState) -> tuple[MotionState, Events]:
     return MotionState(done, state.at_s, state.seen_s), events
 
 
+def abandon(watch: Watch, state: MotionState) -> tuple[MotionState, Events]:
+    """Close what is open when somebody stops in the middle: what has not come back does not count."""
+    if state.seen_s is None or state.lost:
+        return state, ()
+    done, events = _abandoned(watch, state, state.seen_s)
+    return MotionState(done, state.at_s, state.seen_s), events
+
+
 def glance(watch: Watch, state: MotionState) -> Glance:
     """Return what a picture of this moment shows a person."""
     done, movement, sign = state.progress, state.movement, watch.depths.sign
@@ -245,13 +254,18 @@ def _leapt(watch: Watch, state: MotionState, movement: Measured, gap_s: float) -
 
 def _lose(watch: Watch, state: MotionState, at_s: float, missing: tuple[str, ...]) -> tuple[Progress, Events]:
     """Abandon the movement under way and say what was missing."""
+    done, told = _abandoned(watch, state, at_s)
+    return done, (*told, TrackingLost(at_s, missing))
+
+
+def _abandoned(watch: Watch, state: MotionState, at_s: float) -> tuple[Progress, Events]:
     was, side = state.progress, state.leg.side
     seen_s = at_s if state.seen_s is None else state.seen_s
     done, stays = progress.abandoned(watch, was, seen_s)
     told = closing.of_holds(stays, at_s, side)
     if was.rep.told and was.rep.began_s is not None:
         told = (*told, RepAbandoned(at_s, side, was.rep.began_s))
-    return done, (*told, TrackingLost(at_s, missing))
+    return done, told
 
 
 def _missing(watch: Watch, state: MotionState, pose: Pose) -> tuple[str, ...]:

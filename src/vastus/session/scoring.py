@@ -98,10 +98,10 @@ def take(judge: Judge, scored: Scored, sighting: Sighting) -> tuple[Scored, Even
 
 
 def close(judge: Judge, scored: Scored) -> tuple[Scored, Events]:
-    """Close what is open: the set is over, or pauses; doing it twice tells nothing more."""
+    """Close what is open: the set is over, or pauses; what has not come back does not count."""
     if scored.closed or scored.at_s is None:
         return scored, ()
-    motion, events = engine.end(judge.watch, scored.motion)
+    motion, events = engine.abandon(judge.watch, scored.motion)
     return Scored(motion, scored.body, scored.at_s, closed=True), events
 
 

@@ -88,7 +88,7 @@ def is_done(work: Working) -> bool:
 
 
 def close(guide: Guide, work: Working) -> tuple[Working, tuple[Output, ...]]:
-    """Close what the camera has open, for a pause or the end; what it still counts is counted."""
+    """Close what the camera has open, for a pause or the end; a repetition under way does not count."""
     if not isinstance(work.by, Watched):
         return work, ()
     judge = guide.drills[work.step.exercise].judges[work.step.side]
