@@ -24,6 +24,7 @@ class Item:
         says: The dose, or what will do.
         minutes: About how long.
         offered: True where it may be left out without a word.
+        level: The exercise's level; None for an activity.
     """
 
     kind: Literal["activity", "exercise"]
@@ -32,6 +33,7 @@ class Item:
     says: str
     minutes: int
     offered: bool = False
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _exercise(part: ExercisePart) -> Item:
     rung = load.level(asked, part.level)
     doing, own = load.performed(asked, rung)
     says = dose_words(rung.dose, own, each_side=doing.sides == "each")
-    return Item("exercise", asked.id, doing.name, says, _minutes(_seconds(doing, own, rung)))
+    minutes = _minutes(_seconds(doing, own, rung))
+    return Item("exercise", asked.id, doing.name, says, minutes, level=part.level)
 
 
 def _seconds(doing: Exercise, own: Level, rung: Level) -> float:

@@ -4,8 +4,7 @@ Pages: each asks `app` for what it shows and renders a template.
 What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 `direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, knees, theme):
 
-    today      today (app.today.Today), under_way (bool), left (SessionRecord that was left
-               without a reason, or None), latest (SessionRecords, newest first)
+    today      view (views.TodayView)
     session    texts (table [session])
     record     record (record.sittings.SessionRecord), recorded (ids of the sets that can be
                replayed, from /api/sets/ID/trace), title_of (an exercise's name by its id)
@@ -17,6 +16,7 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from http import HTTPStatus
 from typing import TypeAlias, get_args
 from urllib.parse import parse_qsl
@@ -33,6 +33,7 @@ from vastus.base.errors import InputError, UnknownNameError
 from vastus.protocol import load
 from vastus.record.facts import LeaveReason
 from vastus.report.handout import dose_words
+from vastus.web import views
 from vastus.web.house import House
 from vastus.web.rendering import Pen
 
@@ -77,13 +78,10 @@ class Pages:
         house = self._house
         session = house.sessions.under_way(house.person_of(request.scope))
         latest = await run_in_threadpool(lambda: house.desk.latest(LATEST))
-        return self._pen.page(
-            "today",
-            today=coming.today(),
-            under_way=session is not None,
-            left=house.desk.left(latest, None if session is None else session.session),
-            latest=latest,
-        )
+        under_way = None if session is None else session.session
+        left = house.desk.left(latest, under_way)
+        view = views.today(coming.today(), latest, left, _now(), self._pen.t, under_way=under_way)
+        return self._pen.page("today", view=view)
 
     async def session(self, request: Request) -> Response:
         """The coach: one page, all its screens."""
@@ -167,6 +165,11 @@ async def fields(request: Request) -> list[tuple[str, str]]:
         return parse_qsl(body.decode("utf-8", "replace"), max_num_fields=FIELDS_AT_MOST)
     except ValueError:  # more fields than any form here has
         return []
+
+
+def _now() -> datetime:
+    """Return this moment in the time zone of this machine, which is the person's."""
+    return datetime.now().astimezone()
 
 
 def see(path: str) -> Response:

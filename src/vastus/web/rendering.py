@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 
 from vastus.protocol import load
+from vastus.protocol.language import Texts
 from vastus.web.house import House
+from vastus.web.scenes import Drawing, Moment, scene
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,9 +37,18 @@ class Pen:
         """Return the page that says one sentence."""
         return self.page("told", status, title=title, says=says)
 
+    @property
+    def t(self) -> Texts:
+        """The texts of the language that pages are written in."""
+        return load.texts(LANGUAGE)
+
     def texts(self, table: str) -> Mapping[str, str]:
         """Return a table of texts for a page's scripts."""
-        return load.texts(LANGUAGE).table(table)
+        return self.t.table(table)
+
+    def scene(self, exercise: str, moment: Moment = "hero") -> Drawing:
+        """Return the picture of an exercise."""
+        return scene(exercise, moment, self.house.static.address)
 
     @cached_property
     def _environment(self) -> "Environment":
@@ -52,7 +63,8 @@ class Pen:
             lstrip_blocks=True,
         )
         environment.globals.update(
-            t=load.texts(LANGUAGE),
+            t=self.t,
+            scene=self.scene,
             asset=house.static.address,
             vendor=house.vendor.address,
             model=lambda name: house.models.address(f"pose_landmarker_{name}.task"),
