@@ -32,15 +32,17 @@ class FakeDisk:
     Attributes:
         full: Whether it is.
         half_bytes: How many bytes still fit when it is full.
+        late: Whether it takes bytes all the same, and only refuses to make sure of them.
         syncs: How often it was asked to make sure.
     """
 
     full: bool = False
     half_bytes: int = 0
+    late: bool = False
     syncs: int = field(default=0)
 
     def write(self, file: int, content: bytes) -> int:
-        if not self.full:
+        if not self.full or self.late:
             return os.write(file, content)
         if self.half_bytes == 0:
             raise OSError(ENOSPC, os.strerror(ENOSPC))
@@ -50,4 +52,6 @@ class FakeDisk:
 
     def sync(self, file: int) -> None:
         self.syncs += 1
+        if self.full and self.late:
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
         os.fsync(file)

@@ -312,6 +312,58 @@ def test_once_there_is_room_again_what_waited_is_written(folder, disk, monkeypat
     recordings.close()
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_disk_that_finds_out_late_that_it_is_full_doubles_nothing(folder, disk, monkeypatch, begun):
+    still(monkeypatch)
+    recordings = Recordings(folder, fake(disk))
+    recorder = recordings.begin("a1", HEADING)
+    if begun:
+        recordings.flush()
+    disk.full = disk.late = True
+    recorder.take(seen(1.0))
+    recordings.flush()
+    refused = recorder.trouble
+    recorder.take(seen(2.0))
+    recordings.flush()
+    disk.full = False
+    recordings.close()
+
+    assert refused is not None
+    assert [1.0, 2.0] == times(folder)
+
+
+def test_a_torn_tail_that_cannot_be_cut_off_is_written_over(folder, disk, monkeypatch):
+    still(monkeypatch)
+    recordings = Recordings(folder, fake(disk))
+    recorder = recordings.begin("a1", HEADING)
+    recordings.flush()
+    disk.full, disk.half_bytes = True, 40
+    recorder.take(seen(1.0))
+
+    def refuse(file: int, size: int) -> None:
+        raise OSError(28, "No space left on device", f"{file} {size}")
+
+    monkeypatch.setattr("vastus.store.recordings.os.ftruncate", refuse)
+    recordings.flush()
+    disk.full = False
+    recorder.take(seen(2.0))
+    recordings.close()
+
+    assert [1.0, 2.0] == times(folder)
+
+
+def test_a_set_that_begins_while_others_are_written_is_not_forgotten(folder, monkeypatch):
+    monkeypatch.setattr(of_recordings, "EVERY_S", 0.001)
+    recordings = Recordings(folder)
+    for number in range(150):
+        recorder = recordings.begin(f"n{number}", HEADING)
+        recorder.take(seen(1.0))
+        recorder.end()
+    recordings.close()
+
+    assert {1} == {len(times(folder, f"n{number}")) for number in range(150)}
+
+
 def test_a_set_that_ended_while_the_disk_was_full_is_written_later(folder, disk, monkeypatch):
     still(monkeypatch)
     disk.full = True

@@ -11,6 +11,7 @@ thread of their own. What the disk refuses is kept for a while and tried again.
 import os
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from vastus.store.members import members, packed
 
 EVERY_S = 0.5  # half of what a set in progress may lose
 WAITING_BYTES = 1 << 21  # of a set whose disk refuses: some minutes, packed
+WRITERS = 2
 SUFFIX = ".jsonl.gz"
 
 
@@ -114,9 +116,9 @@ class Recorder:
     def _tidy(self) -> None:
         """Leave nothing half-written, and give up a set for which too much is waiting."""
         if self._file is not None:
-            with suppress(OSError):  # a torn tail is passed over by whoever reads
+            os.lseek(self._file, self._size, os.SEEK_SET)
+            with suppress(OSError):  # a torn tail is passed over by whoever reads, and written over next
                 os.ftruncate(self._file, self._size)
-                os.lseek(self._file, self._size, os.SEEK_SET)
         if len(self._waiting) > WAITING_BYTES:
             self._waiting, self._given_up = b"", True
 
@@ -137,6 +139,7 @@ class Recordings:
         self._round = threading.Lock()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._writers = ThreadPoolExecutor(WRITERS, "recordings")
 
     def begin(self, set_id: str, heading: Heading) -> Recorder:
         """Begin the recording of a set that has none yet; the disk is not touched here."""
@@ -150,8 +153,9 @@ class Recordings:
     def flush(self) -> None:
         """Bring to the disk what was taken so far, and wait for it; troubles are told by the recorders."""
         with self._round:
+            # Several at once: while the disk makes sure of one file, the next is packed.
+            tuple(self._writers.map(lambda recorder: recorder.keep(self._disk), tuple(self._recorders)))
             for recorder in tuple(self._recorders):
-                recorder.keep(self._disk)
                 if recorder.done:
                     self._recorders.remove(recorder)
 
@@ -167,6 +171,7 @@ class Recordings:
         for recorder in self._recorders:
             recorder.close()
         self._recorders = []
+        self._writers.shutdown()
 
     def ids(self) -> tuple[str, ...]:
         """Return the sets that have a recording, alphabetically."""
@@ -224,13 +229,22 @@ def _created(path: Path, disk: Disk) -> int:
     """Return a new file, whose name is safe on the disk like its content will be."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, and need not be
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            disk.sync(folder)
-        finally:
-            os.close(folder)
+    try:
+        if os.name == "posix":  # elsewhere a folder cannot be opened, and need not be
+            _sync_folder(path.parent, disk)
+    except OSError:
+        os.close(file)
+        path.unlink()
+        raise
     return file
+
+
+def _sync_folder(path: Path, disk: Disk) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        disk.sync(folder)
+    finally:
+        os.close(folder)
 
 
 def _write_all(disk: Disk, file: int, content: bytes) -> None:
