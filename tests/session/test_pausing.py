@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from tests.bodies import Figure
-from tests.session.acted import MORNING, Actor, acting, performing
 from tests.builders import Course
+from tests.session.acted import MORNING, Actor, acting, performing
 from vastus.record.facts import PainReported, Paused, RepDone, Resumed, SessionEnded, SetBegan, SetEnded
 from vastus.session.inputs import Away, CameraChanged, Joined, Leave, Tick
 from vastus.session.outputs import Noted, Show, Taken

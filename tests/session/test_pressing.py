@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from tests.session.acted import MORNING, Actor, acting
+from vastus.pose.landmarks import Sighting
 from vastus.record.facts import (
     ActivityDone,
     ExerciseSkipped,
@@ -31,10 +32,21 @@ from vastus.session.inputs import (
     Tick,
 )
 from vastus.session.outputs import Noted, Show
-from vastus.pose.landmarks import Sighting
 
 BUTTONS: tuple[Button, ...] = get_args(Button)
-KINDS = ("pain", "activity", "running", "intro", "gate", "ready", "work", "rest", "paused", "reason", "summary")
+KINDS = (
+    "pain",
+    "activity",
+    "running",
+    "intro",
+    "gate",
+    "ready",
+    "work",
+    "rest",
+    "paused",
+    "reason",
+    "summary",
+)
 
 
 @cache

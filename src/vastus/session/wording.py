@@ -7,7 +7,14 @@ from vastus.session.outputs import Icon, Need, Say
 from vastus.session.prepared import Drill, Guide
 from vastus.session.steps import Activity, Introduce, Work
 
-PARTS = {"ankle": "foot", "heel": "foot", "toe": "foot", "knee": "knee", "hip": "hip", "shoulder": "shoulder"}
+PARTS = {
+    "ankle": "foot",
+    "heel": "foot",
+    "toes": "foot",
+    "knee": "knee",
+    "hip": "hip",
+    "shoulder": "shoulder",
+}
 LOST = {
     "the person": "lost_person",
     "the picture": "lost_picture",
