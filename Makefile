@@ -13,8 +13,9 @@ LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 CHECKING := out/checking
 .PHONY: run test check lint types layers scripts tests pages format bench demo lock clean libraries chromium
 
-run: .venv/installed libraries
-	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat
+# The coach on http://127.0.0.1:8150, opened in the browser; `make run WITH="--port 8000 --no-open"`.
+run: .venv/installed
+	$(BIN)/vastus serve $(WITH)
 
 test: .venv/tested libraries chromium
 	$(MAKE) --no-print-directory --keep-going check

@@ -70,6 +70,7 @@ class Person:
         beside = self._path.with_suffix(".part")
         try:
             with beside.open("w", encoding="utf-8") as file:
+                os.fchmod(file.fileno(), 0o600)
                 file.write(settings.model_dump_json(indent=1))
                 file.flush()
                 os.fsync(file.fileno())

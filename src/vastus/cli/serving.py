@@ -15,7 +15,6 @@ from vastus.base.errors import InputError
 from vastus.cli.saying import stdout
 
 if TYPE_CHECKING:
-    from vastus.web.running import Running
     from vastus.web.starting import Prepared
 
 PORT = 8150
@@ -60,7 +59,7 @@ def serve(wanted: Wanted) -> None:
             prepared = starting.prepared(household, wanted.host, wanted.port, at_the_end)
         _say(prepared)
         household.open(failed=prepared.running.stop)
-        _until_ended(prepared.running, prepared.address if wanted.show else None)
+        _until_ended(prepared, show=wanted.show)
     stdout().print("The coach has ended. What was done is kept.")
 
 
@@ -79,20 +78,20 @@ def _say(prepared: "Prepared") -> None:
         stdout().print(line, soft_wrap=True, markup=False)
 
 
-def _until_ended(running: "Running", show: str | None) -> None:
+def _until_ended(prepared: "Prepared", *, show: bool) -> None:
     """Serve until Ctrl-C, or until being told to end."""
 
     def end(number: int, frame: FrameType | None) -> None:
         del number, frame
-        running.stop()
+        prepared.running.stop()
 
     def started() -> None:
-        if show is not None:  # opening may take a while, and its program may say things
-            threading.Thread(target=webbrowser.open, args=(show,), daemon=True).start()
+        if show:  # opening may take a while, and its program may say things
+            threading.Thread(target=webbrowser.open, args=(prepared.address,), daemon=True).start()
 
     before = {number: signal.signal(number, end) for number in SIGNALS}
     try:
-        asyncio.run(running.serve(started))
+        asyncio.run(prepared.running.serve(started))
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -8,9 +8,9 @@ from socket import socket
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from vastus.web.lan import Certificate
+from vastus.web.lines import Line
 
 MESSAGE_BYTES = 1 << 16  # what is longer is not even read; what is too long for its kind is refused in words
 PING_S = 10.0  # a page that does not answer for so long is gone
@@ -100,7 +100,7 @@ def _settings(app: ASGIApp, certificate: Certificate | None, *, lifespan: bool) 
     return uvicorn.Config(
         app,
         http="h11",
-        ws=WebSocketsSansIOProtocol,
+        ws=Line,
         ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=PING_S,
         ws_ping_timeout=PING_S,

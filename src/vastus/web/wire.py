@@ -9,6 +9,7 @@ Rule 3: what goes out carries the page's own clock.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from math import isfinite
@@ -33,6 +34,7 @@ PERSON = Struct(f"<{6 * LANDMARK_COUNT}f")
 IMAGE = 3 * LANDMARK_COUNT
 FARTHEST = 100.0  # picture sizes or metres: beyond it is no body, and squares stay finite
 LATEST_S = 1e9
+SIDE, VISIBILITY, METRE = float(PER_SIDE), float(PER_VISIBILITY), float(PER_METRE)
 WHOLE = 1.5 * 2**52  # adding and taking off rounds to whole numbers, halves to even, as `round` does
 
 
@@ -171,17 +173,30 @@ def _person(values: tuple[float, ...]) -> DetectedPose:
     """Check a person's numbers and round them as `recording.quantised` does, in one go."""
     if not isfinite(sum(values)) or max(values) > FARTHEST or min(values) < -FARTHEST:
         raise UnusableMessageError("holds a landmark that is nowhere.")
-    xs = [(x * PER_SIDE + WHOLE - WHOLE) / PER_SIDE for x in values[0:IMAGE:3]]
-    ys = [(y * PER_SIDE + WHOLE - WHOLE) / PER_SIDE for y in values[1:IMAGE:3]]
-    visible = [(v * PER_VISIBILITY + WHOLE - WHOLE) / PER_VISIBILITY for v in values[2:IMAGE:3]]
-    # Metres come with y down and z away from the camera.
-    right = [(x * PER_METRE + WHOLE - WHOLE) / PER_METRE for x in values[IMAGE::3]]
-    up = [(-y * PER_METRE + WHOLE - WHOLE) / PER_METRE for y in values[IMAGE + 1 :: 3]]
-    near = [(-z * PER_METRE + WHOLE - WHOLE) / PER_METRE for z in values[IMAGE + 2 :: 3]]
-    return DetectedPose(
-        tuple(map(Landmark, xs, ys, visible)),
-        tuple(map(Vec3, right, up, near)),
+    image = zip(
+        _rounded(values[0:IMAGE:3], SIDE),
+        _rounded(values[1:IMAGE:3], SIDE),
+        _rounded(values[2:IMAGE:3], VISIBILITY),
+        strict=True,
     )
+    # Metres come with y down and z away from the camera.
+    world = zip(
+        _rounded(values[IMAGE::3], METRE),
+        _turned(values[IMAGE + 1 :: 3], METRE),
+        _turned(values[IMAGE + 2 :: 3], METRE),
+        strict=True,
+    )
+    # Made without the constructors of named tuples, which cost as much as all the rest.
+    landmarks = tuple([tuple.__new__(Landmark, point) for point in image])
+    return DetectedPose(landmarks, tuple([tuple.__new__(Vec3, point) for point in world]))
+
+
+def _rounded(values: Sequence[float], per_unit: float, whole: float = WHOLE) -> list[float]:
+    return [(value * per_unit + whole - whole) / per_unit for value in values]
+
+
+def _turned(values: Sequence[float], per_unit: float, whole: float = WHOLE) -> list[float]:
+    return [(value * -per_unit + whole - whole) / per_unit for value in values]
 
 
 def told(output: Told, page_offset_s: float) -> str:  # noqa: PLR0911 (a table: one row for each kind)
