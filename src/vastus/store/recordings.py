@@ -4,8 +4,10 @@ Landmark recordings beside the database: one compressed file for each set.
 Rule 1: a file grows by complete gzip members, each of whole lines, at most a
 second apart, and each is synced to the disk. So whatever cuts it off, what
 stands before the cut is a recording, and the cut costs a second.
-Rule 2: whoever takes pictures never waits: packing and writing are done by a
-thread of their own. What the disk refuses is kept for a while and tried again.
+Rule 2: whoever takes pictures never waits: a picture becomes its line at once,
+which is quick; packing, writing and syncing, which let others go on meanwhile,
+are done by threads of their own. What the disk refuses is kept for a while and
+tried again.
 """
 
 import os
@@ -50,7 +52,7 @@ class Recorder:
     def __init__(self, path: Path, heading: Heading) -> None:
         self.trouble: StorageError | None = None
         self.path = path
-        self._taken: list[Sighting] = []
+        self._taken: list[str] = []
         self._waiting = packed(f"{heading_line(heading)}\n".encode())
         self._last_s = -1.0
         self._ended = False
@@ -74,7 +76,7 @@ class Recorder:
             raise ValueError("a picture that is late, or of a set that has ended, belongs to no recording")
         self._last_s = sighting.at_s
         if not self._given_up:
-            self._taken.append(sighting)
+            self._taken.append(sighting_line(sighting))
 
     def end(self) -> None:
         """Say that no picture will follow."""
@@ -85,7 +87,7 @@ class Recorder:
         ended = self._ended
         count = len(self._taken)
         if count:
-            lines = "".join(f"{sighting_line(sighting)}\n" for sighting in self._taken[:count])
+            lines = "\n".join((*self._taken[:count], ""))
             del self._taken[:count]
             self._waiting += packed(lines.encode())
         if self._waiting and not self._given_up:
