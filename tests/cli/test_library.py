@@ -55,7 +55,8 @@ def test_a_misspelt_exercise_is_answered_with_the_right_one() -> None:
 def test_the_files_of_the_package_have_no_problems() -> None:
     result = run("check")
 
-    assert (0, f"{len(load.exercise_ids())} files checked, no problems.\n") == (
+    count = len(load.exercise_ids()) + len(load.programme_ids())
+    assert (0, f"{count} files checked, no problems.\n") == (
         result.exit_code,
         result.stdout,
     )

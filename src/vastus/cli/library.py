@@ -47,8 +47,9 @@ def print_handout(exercise_id: str) -> None:
 
 
 def check_files(paths: list[Path]) -> None:
-    """Print all problems of exercise files; ends with a status of its own when there are any."""
-    texts = {path.name: _read(path) for path in paths} if paths else load.library_texts()
+    """Print all problems of exercises and programmes; ends with a status of its own when there are any."""
+    shipped = load.library_texts() | load.programme_texts()
+    texts = {path.name: _read(path) for path in paths} if paths else shipped
     found = check(texts)
     console = stdout()
     for name, problems in found.items():

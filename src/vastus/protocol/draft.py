@@ -41,7 +41,7 @@ def levels_in(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
             continue
         rows = table.get("levels", [])
         ids = [row.get("id") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-        if isinstance(table.get("id"), str):
+        if isinstance(table.get("id"), str) and "parts" not in table:  # a programme has no levels
             found[table["id"]] = tuple(level_id for level_id in ids if isinstance(level_id, str))
     return found
 
