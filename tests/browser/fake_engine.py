@@ -1,4 +1,4 @@
-"""An engine whose screens the test sets: the page, its files and the wire are real, what is decided is not."""
+"""An engine whose screens the test sets: the page, its files and the wire are real; decisions are not."""
 
 import asyncio
 import json

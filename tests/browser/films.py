@@ -1,4 +1,4 @@
-"""Films for a pretended camera: pictures of a clip, scaled and padded to what a camera gives, never squashed."""
+"""Films for a pretended camera: pictures of a clip, scaled and padded as a camera gives them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every screen, drawn from a message alone, on three widths, light and dark: whole, large enough, and free of axe."""
+"""Every screen, drawn from a message alone, on three widths, light and dark: whole, large, free of axe."""
 
 import json
 from collections.abc import Iterator
@@ -37,19 +37,25 @@ CUE = {
 }
 # What a person may press: what is hidden or only for screen readers is not counted.
 TARGETS = """
-[...document.querySelectorAll('main button, main a, main input')].filter(one => one.checkVisibility()).map(one => {
+[...document.querySelectorAll('main button, main a, main input')].filter(one => one.checkVisibility())
+.map(one => {
   const box = (one.closest('label') ?? one).getBoundingClientRect();
   return {name: one.textContent.trim() || one.value, width: box.width, height: box.height};
 })
 """
 DIGITS = """
 [...document.querySelectorAll('.count svg')].filter(one => one.checkVisibility()).map(one =>
-  one.getBoundingClientRect().width / one.viewBox.baseVal.width * one.querySelector('text').getAttribute('font-size'))
+  one.getBoundingClientRect().width / one.viewBox.baseVal.width
+  * one.querySelector('text').getAttribute('font-size'))
 """
 CUT_OFF = """
 [...document.querySelectorAll('.btn, h1, .cue__say, .big-number, .far-clock, legend, .next, .side')]
   .filter(one => one.checkVisibility())
-  .filter(one => { const box = one.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1 || one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 0; })
+  .filter(one => {
+    const box = one.getBoundingClientRect();
+    const over = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 2;
+    return over || box.left < -1 || box.right > innerWidth + 1;
+  })
   .map(one => one.textContent.trim())
 """
 

@@ -17,6 +17,7 @@ import { Mirror } from "./mirror.js";
 import { Presence } from "./presence.js";
 import { Settings, settingsFromPage } from "./settings.js";
 import { Link, socketUrl } from "./socket.js";
+import { showDemonstration } from "./screens/intro.js";
 import { Sounds } from "./sound.js";
 import { Stage } from "./stage.js";
 import { readTexts, text } from "./texts.js";
@@ -31,6 +32,8 @@ import { packed } from "./wire.js";
 const TICK_MS = 250;
 /** Screens on which the camera is of use: it is asked for at the first of them. */
 const WATCHED = new Set(["intro", "gate", "ready", "work", "rest", "paused"]);
+/** Screens of an exercise: before the first of them it must be settled whether a camera counts. */
+const COUNTED = new Set(["intro", "gate", "ready", "work"]);
 /** Screens that ask something: no single key answers them. */
 const QUESTIONS = new Set(["pain", "reason", "summary"]);
 /** Screens on which a person moves, so that the mirror's frame stands still. */
@@ -60,7 +63,12 @@ class Session {
   });
   /** @type {Screen | null} */
   #screen = null;
-  #wantsCamera = canFilm() && canDetect();
+  /** A camera is meant to be used; it went away and may come back; the person counts. @type {"wanted" | "gone" | "without"} */
+  #eyes = canFilm() && canDetect() ? "wanted" : "without";
+  #toldWithout = false;
+  /** The person asked for the camera again, and the engine is told when it is there. */
+  #askedFor = false;
+  #demonstrated = "";
   #sequence = 0;
   #sentMs = -Infinity;
   #ended = false;
@@ -71,7 +79,7 @@ class Session {
     this.#link.connect();
     setInterval(() => this.#tick(), TICK_MS);
     requestAnimationFrame(() => this.#run());
-    if (this.#wantsCamera && (await isAllowed())) void this.#openCamera();
+    if (this.#eyes === "wanted" && (await isAllowed())) void this.#openCamera();
   }
 
   #listen() {
@@ -135,7 +143,12 @@ class Session {
     const before = this.#screen?.kind;
     this.#screen = screen;
     this.#stage.show(screen);
+    if ("exercise" in screen && screen.exercise !== this.#demonstrated) {
+      this.#demonstrated = screen.exercise;
+      showDemonstration(one(document, "#mirror .mirror__demo", HTMLElement), screen.exercise);
+    }
     if (screen.kind !== before) this.#entered(screen.kind);
+    this.#settleWithout();
   }
 
   /** @param {Screen["kind"]} kind */
@@ -144,7 +157,7 @@ class Session {
     this.#mirror.missing("");
     this.#mirror.follow(!MOVING.has(kind));
     this.#wake.keep(kind !== "summary");
-    if (WATCHED.has(kind) && this.#wantsCamera) void this.#openCamera();
+    if (WATCHED.has(kind) && this.#eyes === "wanted") void this.#openCamera();
     this.#detector.look(this.#camera.isOn && WATCHED.has(kind));
   }
 
@@ -169,19 +182,36 @@ class Session {
   }
 
   #cameraOn() {
+    this.#eyes = "wanted";
+    this.#toldWithout = false;
     this.#root.dataset["camera"] = "on";
     this.#link.send({ t: "camera", at: nowS(), on: true, why: "" });
+    if (this.#askedFor) this.#link.send({ t: "press", at: nowS(), button: "with_camera" });
+    this.#askedFor = false;
     this.#detector.look(WATCHED.has(this.#stage.shows));
   }
 
   /** @param {string} why */
   #cameraOff(why) {
-    this.#wantsCamera = false;
+    this.#eyes = why === "unplugged" ? "gone" : "without";
+    this.#askedFor = false;
+    this.#darken();
+    this.#settleWithout();
+    this.#link.send({ t: "camera", at: nowS(), on: false, why });
+    this.#tell(text(`camera_${why}`));
+  }
+
+  #darken() {
     this.#root.dataset["camera"] = "off";
     this.#detector.look(false);
     this.#mirror.clear();
-    this.#link.send({ t: "camera", at: nowS(), on: false, why });
-    this.#tell(text(`camera_${why}`));
+  }
+
+  /** Where there is no camera the person counts: the engine is told before it would wait for one. */
+  #settleWithout() {
+    if (this.#eyes !== "without" || this.#toldWithout || !COUNTED.has(this.#screen?.kind ?? "")) return;
+    this.#toldWithout = true;
+    this.#link.send({ t: "press", at: nowS(), button: "without_camera" });
   }
 
   /** @param {import("./messages.js").Picture & {tookMs: number}} picture */
@@ -211,14 +241,16 @@ class Session {
   /** @param {Button} button */
   #press(button) {
     this.#sounds.wake();
-    if (button === "with_camera") {
-      this.#wantsCamera = true;
-      void this.#openCamera();
-    } else if (button === "without_camera") {
-      this.#wantsCamera = false;
+    if (button === "go" || button === "resume") show(this.#notice, false); // whoever goes on has read it
+    if (button === "with_camera" && !this.#camera.isOn) {
+      this.#askedFor = true;
+      return void this.#openCamera();
+    }
+    if (button === "without_camera") {
+      this.#eyes = "without";
+      this.#toldWithout = true;
       this.#camera.close();
-      this.#root.dataset["camera"] = "off";
-      this.#detector.look(false);
+      this.#darken();
     }
     this.#link.send({ t: "press", at: nowS(), button });
   }
@@ -273,7 +305,7 @@ class Session {
 
   /** @param {boolean} takeOver */
   #hello(takeOver) {
-    if (!this.#ended) this.#link.hello(this.#wantsCamera, takeOver);
+    if (!this.#ended) this.#link.hello(this.#eyes === "wanted", takeOver);
   }
 
   /** Where no picture tells the engine that time passes, the page does. */

@@ -11,6 +11,7 @@ export function pausedView() {
     update(screen) {
       fill(root, { why: screen.why, what_next: screen.what_next });
       show(one(root, "[data-press=resume]", HTMLElement), screen.can_resume);
+      show(one(root, "[data-press=without_camera]", HTMLElement), !screen.can_resume);
     },
   };
 }
