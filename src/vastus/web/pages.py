@@ -6,12 +6,13 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 
     today      view (views.TodayView)
     session    texts (table [session])
-    record     record (record.sittings.SessionRecord), recorded (ids of the sets that can be
-               replayed, from /api/sets/ID/trace), title_of (an exercise's name by its id)
+    sessions   past (views.Past, newest first)
+    record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
     exercises  exercises (protocol Exercises)
     exercise   exercise, level, dose (a sentence), needs (protocol Equipment)
     settings   saved (bool), problem (a sentence, or empty)
     remote     texts (table [remote])
+    privacy    folder (where the data lies)
     told       title, says: one sentence when something is not there or not possible
 """
 
@@ -33,7 +34,7 @@ from vastus.base.errors import InputError, UnknownNameError
 from vastus.protocol import load
 from vastus.record.facts import LeaveReason
 from vastus.report.handout import dose_words
-from vastus.web import views
+from vastus.web import record_views, views
 from vastus.web.house import House
 from vastus.web.rendering import Pen
 
@@ -41,6 +42,7 @@ Page: TypeAlias = Callable[[Request], Awaitable[Response]]
 UNUSABLE = 422
 FIELDS_AT_MOST = 32
 LATEST = 10
+LISTED = 500
 
 
 def routes(house: House) -> list[Route]:
@@ -51,12 +53,14 @@ def routes(house: House) -> list[Route]:
         Route("/session", pages.session, methods=["GET"]),
         Route("/session", pages.start, methods=["POST"]),
         Route("/reason", pages.reason, methods=["POST"]),
+        Route("/sessions", pages.sessions, methods=["GET"]),
         Route("/sessions/{session}", pages.record, methods=["GET"]),
         Route("/exercises", pages.exercises, methods=["GET"]),
         Route("/exercises/{exercise}", pages.exercise, methods=["GET"]),
         Route("/settings", pages.settings, methods=["GET"]),
         Route("/settings", pages.change, methods=["POST"]),
         Route("/remote", pages.remote, methods=["GET"]),
+        Route("/privacy", pages.privacy, methods=["GET"]),
     ]
 
 
@@ -103,6 +107,12 @@ class Pages:
         await run_in_threadpool(lambda: self._house.desk.say_reason(given.get("session", ""), reason))
         return see("/")
 
+    async def sessions(self, request: Request) -> Response:
+        """Every session, the newest first."""
+        del request
+        latest = await run_in_threadpool(lambda: self._house.desk.latest(LISTED))
+        return self._pen.page("sessions", past=views.sessions(latest, _now(), self._pen.t))
+
     async def record(self, request: Request) -> Response:
         """What a session came to."""
         house = self._house
@@ -111,7 +121,8 @@ class Pages:
         except UnknownNameError as error:
             return self._nowhere(error)
         recorded = await run_in_threadpool(house.desk.recorded)
-        return self._pen.page("record", record=found, recorded=recorded, title_of=coming.title_of)
+        view = record_views.record(found, recorded, _now(), self._pen.t)
+        return self._pen.page("record", view=view, texts=self._pen.texts("replay"))
 
     async def exercises(self, request: Request) -> Response:
         """Every exercise there is."""
@@ -153,6 +164,11 @@ class Pages:
         """The phone as a remote."""
         del request
         return self._pen.page("remote", texts=self._pen.texts("remote"))
+
+    async def privacy(self, request: Request) -> Response:
+        """Where everything is kept, and what leaves the device: nothing."""
+        del request
+        return self._pen.page("privacy", folder=str(self._house.folder))
 
     def _nowhere(self, error: InputError) -> Response:
         return self._pen.told("Not here", f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND)

@@ -36,11 +36,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One session in a list: when, what came of it, how much it hurt."""
+    """
+    One session in a list: when, what came of it, how much it hurt.
+
+    Args:
+        marks: For each exercise asked: `full`, `part` or `open`.
+    """
 
     session: str
     when: str
     says: str
+    marks: tuple[str, ...]
     pain: str
     minutes: str
 
@@ -109,6 +115,7 @@ def past(record: SessionRecord, now: datetime, t: Texts) -> Past:
         session=record.session,
         when=moment(record.began, now, t),
         says=done_words(record, t),
+        marks=_marks(record),
         pain=t("sessions.pain_none") if worst is None else t("sessions.pain", n=worst),
         minutes=minutes(record.seconds, t),
     )
@@ -123,6 +130,14 @@ def done_words(record: SessionRecord, t: Texts) -> str:
     if whole == asked:
         return t("sessions.all", n=asked)
     return t("sessions.part", done=whole, n=asked)
+
+
+def _marks(record: SessionRecord) -> tuple[str, ...]:
+    begun = tuple(
+        "full" if _is_whole(record, number) else "part" if any(one.complete for one in exercise.sets) else "open"
+        for number, exercise in enumerate(record.exercises)
+    )
+    return begun + ("open",) * (asked_exercises(record) - len(begun))
 
 
 def asked_exercises(record: SessionRecord) -> int:
