@@ -1,5 +1,7 @@
 """Whoever notes something never waits; what the disk refuses is told, waits in order, and is kept later."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +15,34 @@ from tests.store.pictures import FakeDisk, film, seen
 from vastus.app.clerk import Clerk
 from vastus.base.errors import StorageError
 from vastus.record.facts import Fact, PainReported
+from vastus.store.folder import opened
 from vastus.store.memory import MemoryLedger
 from vastus.store.recordings import Disk, Recordings
 
+ROOT = Path(__file__).parents[2]
+
+# A set under way: a picture each fifteenth of a second, a repetition each third, each told when it was taken.
+AT_WORK = """
+import sys, time
+from pathlib import Path
+from tests.record.stories import rep, set_began
+from tests.store.pictures import seen
+from vastus.app.clerk import Clerk
+from vastus.store.folder import opened
+folder = opened(Path(sys.argv[1]))
+clerk = Clerk(folder.ledger, folder.recordings)
+clerk.note([set_began("a1", 0.0)])
+clerk.began(set_began("a1", 0.0))
+began, number = time.monotonic(), 0
+while True:
+    at_s = time.monotonic() - began
+    clerk.picture("a1", seen(at_s))
+    if number % 5 == 0:
+        clerk.note([rep("a1", at_s)])
+    print(at_s, flush=True)
+    number += 1
+    time.sleep(1 / 15)
+"""
 FULL = StorageError("memory", "the disk is full.", "Free some space.")
 
 
@@ -190,6 +217,33 @@ def test_a_recording_that_cannot_be_written_is_told_too(room):
     assert None is room.clerk.trouble
 
 
+# A power cut
+
+
+def test_a_set_in_progress_loses_at_most_its_last_second(tmp_path):
+    work = subprocess.Popen(
+        [sys.executable, "-c", AT_WORK, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert work.stdout is not None
+    at_s = 0.0
+    while at_s < 3.0:
+        at_s = float(work.stdout.readline())
+    work.kill()
+    ended_s = [at_s, *(float(line) for line in work.stdout.read().split())][-1]
+    work.wait()
+    work.stdout.close()
+
+    folder = opened(tmp_path)
+    began, *reps = folder.ledger.facts("s1")
+    found = folder.recordings.read("a1")
+    folder.close()
+
+    assert set_began("a1", 0.0) == began
+    assert found is not None
+    assert ended_s - [sighting.at_s for sighting in found[1]][-1] <= 1.0
+    assert ended_s - reps[-1].began_s <= 1.0
+
+
 # Recordings
 
 
@@ -215,10 +269,19 @@ def test_pictures_of_a_set_that_never_began_are_forgotten(room):
     room.clerk.picture("a1", seen(1.0))
     room.clerk.ended("a1")
     room.clerk.began(set_began("a2", 1.5))
+    room.clerk.picture("a2", seen(2.0))
     room.clerk.ended("a2")
 
     assert None is room.recorded("a1")
-    assert [] == room.recorded("a2")
+    assert [2.0] == room.recorded("a2")
+
+
+def test_a_set_of_which_there_was_no_picture_has_no_recording(room):
+    room.clerk.began(set_began("a1", 1.0, counted_by="hand"))
+    room.clerk.ended("a1")
+
+    assert None is room.recorded("a1")
+    assert () == room.recordings.ids()
 
 
 def test_ending_what_never_began_is_nothing(room):

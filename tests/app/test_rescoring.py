@@ -8,6 +8,8 @@ import pytest
 from tests.app.kept import SET, SQUATS, counted_live, everything_in, performed, with_session
 from tests.app.scripted import squats
 from tests.record.stories import at, rep, set_began, tapped, whole_session
+from tests.session.acted import Actor, acting
+from vastus.app.clerk import Clerk
 from vastus.app.rescoring import Difference, Recounted, differences, rescore
 from vastus.base.errors import InputError, StorageError
 from vastus.record import history
@@ -19,8 +21,11 @@ from vastus.record.facts import (
     RepDone,
     Rescored,
     SessionBegan,
+    SetBegan,
 )
 from vastus.session import facts_of, scoring
+from vastus.session.inputs import Leave, Tapped
+from vastus.session.outputs import Noted
 from vastus.store.folder import opened
 from vastus.store.members import members
 
@@ -281,3 +286,84 @@ def test_live_is_what_scoring_a_recording_tells():
     assert [fact for fact in LIVE if not hasattr(fact, "session")] == [
         facts_of.fact(event, "a1") for event in events
     ]
+
+
+# Guided sessions
+
+
+def noted(actor: Actor, path: Path) -> Path:
+    """The folder of somebody's session, written down as it happened."""
+    folder = opened(path)
+    clerk = Clerk(folder.ledger, folder.recordings)
+    for _, output in actor.outputs:
+        if isinstance(output, Noted):
+            clerk.note([output.fact])
+        if isinstance(output, Noted) and isinstance(output.fact, SetBegan):
+            clerk.began(output.fact)
+            for sighting in actor.pictures.get(output.fact.set, ()):
+                clerk.picture(output.fact.set, sighting)
+    clerk.close()
+    folder.close()
+    return path
+
+
+def to_the_end(actor: Actor) -> None:
+    actor.until("summary")
+
+
+def with_a_pause(actor: Actor) -> None:
+    actor.until("work")
+    actor.wait(10.0)
+    actor.press("pause")
+    actor.wait(20.0)
+    actor.press("resume")
+    actor.until("work")
+    actor.wait(12.0)
+    actor.press("skip")
+
+
+def left_in_the_middle(actor: Actor) -> None:
+    actor.until("work")
+    actor.wait(17.0)
+    actor.feed(Leave(actor.at_s, "tired"))
+
+
+def too_painful(actor: Actor) -> None:
+    actor.until("work")
+    actor.wait(12.5)
+    actor.press("too_painful")
+
+
+def on_without_the_camera(actor: Actor) -> None:
+    actor.until("work")
+    actor.wait(12.5)
+    actor.press("without_camera")
+    actor.until("work")
+    actor.feed(Tapped(actor.at_s + 1.0))
+
+
+def cut_off(actor: Actor) -> None:
+    actor.until("work")
+    actor.wait(13.0)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "story"),
+    [
+        ("wall_squat", to_the_end),
+        ("clamshell", with_a_pause),
+        ("hip_flexor_quad_stretch", left_in_the_middle),
+        ("single_leg_rdl", with_a_pause),
+        ("calf_stretch_step", cut_off),
+        ("wall_squat", too_painful),
+        ("wall_squat", on_without_the_camera),
+    ],
+)
+def test_what_a_guided_session_noted_is_counted_again_event_for_event(tmp_path, exercise, story):
+    actor = acting(exercise)
+    story(actor)
+    told = rescore(noted(actor, tmp_path), [], NOW, "0.2.0")
+
+    assert told
+    assert all(one.kept > 0 for one in told[:1])
+    assert [(None, (), 0)] * len(told) == [(one.trouble, one.differences, one.beyond) for one in told]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from vastus.base.errors import StorageError
 from vastus.pose.landmarks import Sighting
+from vastus.pose.recording import Heading
 from vastus.record import codec
 from vastus.record.facts import Fact, SetBegan
 from vastus.store.ledger import Ledger
@@ -45,6 +46,7 @@ class Clerk:
         self._refused: StorageError | None = None
         self._waiting: list[Fact] = []
         self._early: dict[str, list[Sighting]] = {}
+        self._headings: dict[str, Heading] = {}
         self._recorders: dict[str, Recorder] = {}
         self._round = threading.Lock()
         self._called = threading.Event()
@@ -72,15 +74,16 @@ class Clerk:
         self._called.set()
 
     def began(self, fact: SetBegan) -> None:
-        """Begin the recording of a set with the pictures that came before, if any."""
-        recorder = self._recordings.begin(fact.set, heading_of(fact, IN_THE_PAGE))
-        self._recorders[fact.set] = recorder
+        """Know what the recording of a set is of; it begins with the first picture, if there is any."""
+        self._headings[fact.set] = heading_of(fact, IN_THE_PAGE)
         for sighting in self._early.pop(fact.set, ()):
-            recorder.take(sighting)
+            self.picture(fact.set, sighting)
 
     def picture(self, set_id: str, sighting: Sighting) -> None:
         """Take one picture of a set, rounded; of one that has not begun it waits until it does."""
-        recorder = self._recorders.get(set_id)
+        recorder, heading = self._recorders.get(set_id), self._headings.get(set_id)
+        if recorder is None and heading is not None:
+            recorder = self._recorders[set_id] = self._recordings.begin(set_id, heading)
         if recorder is None:
             self._early.setdefault(set_id, []).append(sighting)
         else:
@@ -89,6 +92,7 @@ class Clerk:
     def ended(self, set_id: str) -> None:
         """Close the recording of a set; of one that never began, forget what came before."""
         self._early.pop(set_id, None)
+        self._headings.pop(set_id, None)
         recorder = self._recorders.pop(set_id, None)
         if recorder is not None:
             recorder.end()

@@ -89,7 +89,7 @@ def rescore(
     engine = version() if engine is None else engine
     folder = looked_into(data)
     try:
-        found = _chosen(folder.ledger.facts(), only)
+        found = _chosen(folder.ledger.facts(), only, frozenset(folder.recordings.ids()))
         told = tuple(_recounted(one, folder.recordings, at, engine) for one in found)
     finally:
         folder.close()
@@ -103,8 +103,8 @@ def rescore(
     return told
 
 
-def _chosen(facts: Sequence[Fact], only: Sequence[str]) -> tuple[_Kept, ...]:
-    """Return the sets that a camera counted, of the sessions and sets asked for."""
+def _chosen(facts: Sequence[Fact], only: Sequence[str], recorded: frozenset[str]) -> tuple[_Kept, ...]:
+    """Return the sets of which a camera saw something, of the sessions and sets asked for."""
     engines = {fact.session: fact.engine for fact in facts if isinstance(fact, SessionBegan)}
     begun = [fact for fact in facts if isinstance(fact, SetBegan)]
     known = {*engines, *(fact.set for fact in begun)}
@@ -114,7 +114,8 @@ def _chosen(facts: Sequence[Fact], only: Sequence[str]) -> tuple[_Kept, ...]:
                 name, "there is no such session or set.", "`vastus rescore` alone takes them all."
             )
     asked = {*only} if only else known
-    wanted = [one for one in begun if one.counted_by == "camera" and {one.session, one.set} & asked]
+    seen = [one for one in begun if one.counted_by == "camera" or one.set in recorded]
+    wanted = [one for one in seen if {one.session, one.set} & asked]
     of_set: dict[str, list[Fact]] = {one.set: [] for one in wanted}
     for fact in facts:
         of_set.get(getattr(fact, "set", ""), []).append(fact)
