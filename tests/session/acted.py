@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tests.bodies import LAPTOP, Camera, Figure, Leg, seen
 from tests.builders import Course, clamming, hinging, stretching, wall_squatting
@@ -204,7 +204,7 @@ class Actor:
     # --- what was told ---------------------------------------------------------------------------
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> Any:
         return next(output.screen for _, output in reversed(self.outputs) if isinstance(output, Show))
 
     def facts(self, *kinds: type[SOME]) -> list[SOME]:

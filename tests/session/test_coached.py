@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.bodies import Figure, each_person, hiding, seen
+from tests.bodies import LAPTOP, Figure, each_person, hiding, seen
 from tests.builders import LEFT_LEG, RIGHT_LEG, Course, wall_squatting
 from tests.session.acted import Actor, Motion, acting
 from vastus.pose.landmarks import Point
@@ -25,7 +25,7 @@ SQUATS = Course(count=99, before_s=0.6, out_s=1.5, hold_s=5.2)
 
 def squatting(motion: Motion, seconds: float, weeks: int = 0) -> Actor:
     """Somebody who does the wall squat in a way of their own for a while."""
-    actor = acting("wall_squat", weeks=weeks, motion=lambda exercise, side: motion)
+    actor = acting("wall_squat", weeks=weeks, motion=lambda *_: motion)
     actor.until("work")
     actor.wait(seconds)
     return actor
@@ -122,7 +122,7 @@ def test_cues_of_posture_fade_and_the_record_keeps_the_faults() -> None:
 
 
 def test_depth_is_warned_of_in_every_week() -> None:
-    actor = acting("wall_squat", weeks=9, motion=lambda exercise, side: deep(62.0))
+    actor = acting("wall_squat", weeks=9, motion=lambda *_: deep(62.0))
     actor.until("work")
     actor.wait(6.0)
 
@@ -167,7 +167,7 @@ def blind(actor: Actor, points: tuple[int, ...], seconds: float) -> None:
     until_s = actor.at_s + seconds
     while actor.at_s < until_s:
         actor.at_s += 1 / 15
-        picture = replace(seen(actor.posture(), camera=actor.camera), at_s=actor.at_s)
+        picture = replace(seen(actor.posture(), camera=LAPTOP), at_s=actor.at_s)
         (hidden,) = each_person([picture], hiding(points))
         actor.feed(Seen(actor.at_s, hidden))
 

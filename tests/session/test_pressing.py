@@ -133,7 +133,7 @@ EVENTS: tuple[Input, ...] = (
 def test_everything_else_may_happen_at_every_screen(kind: str, event: Input) -> None:
     actor = copy(standing_at(kind))
     at_s = actor.at_s + 0.05
-    actor.feed(replace(event, at_s=at_s))  # type: ignore[type-var]
+    actor.feed(replace(event, at_s=at_s))
 
     assert actor.screen.kind
 

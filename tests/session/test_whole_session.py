@@ -146,7 +146,7 @@ def test_a_set_counted_again_from_its_pictures_tells_the_same() -> None:
 def told_in(actor: Actor, name: str) -> list[MotionEvent]:
     """The events of a set, out of its facts."""
     facts = [fact for fact in actor.facts() if getattr(fact, "set", None) == name]
-    kinds = InSet.__args__  # type: ignore[attr-defined]
+    kinds = InSet.__args__
     in_set = [fact for fact in facts if isinstance(fact, kinds) and not isinstance(fact, CueGiven)]
     return [event for fact in in_set if (event := facts_of.event(fact)) is not None]
 
