@@ -66,6 +66,9 @@ def test_a_moment_past_the_limit_breaks_nothing():
 def test_in_a_movement_too_short_for_the_guard_most_of_it_is_enough():
     assert "feet_down" == broken_by(run(DOWN, [(0.3, 0.0, Phase.AT_TARGET)]), (DOWN,))
     assert None is broken_by(run(DOWN, [(0.1, 0.0, Phase.AT_TARGET), (0.2, 0.9, Phase.AT_TARGET)]), (DOWN,))
+    flicker = [(0.2, 0.0, Phase.AT_TARGET), (0.1, 0.9, Phase.AT_TARGET)] * 2
+    assert "feet_down" == broken_by(run(DOWN, flicker), (DOWN,))
+    assert None is broken_by(run(DOWN, [*flicker, (1.0, 0.9, Phase.AT_TARGET)]), (DOWN,))
 
 
 def test_a_guard_counts_only_in_its_phases():
@@ -117,6 +120,22 @@ def moved(script):
 def test_who_ends_elsewhere_than_at_rest_did_something_else():
     assert "body_moved" == moved([(0.6, 5.0), (0.1, 40.0)])
     assert None is moved([(0.6, 5.0), (0.1, 40.0), (0.2, 5.0)])
+
+
+def test_what_was_rest_before_something_else_is_so_no_longer():
+    states = guards.rested((GuardState(), GuardState()), (FROM_REST, LYING), (Measured(5.0, 0.0),), None, 1.0)
+
+    forgot = guards.forgotten(states, (FROM_REST, LYING), "body_moved")
+
+    assert 5.0 == states[0].limit.rest
+    assert None is forgot[0].limit.rest
+    assert states[1] == forgot[1]
+
+
+def test_another_guard_leaves_rest_as_it_was():
+    states = guards.rested((GuardState(),), (FROM_REST,), (Measured(5.0, 0.0),), None, 1.0)
+
+    assert states == guards.forgotten(states, (FROM_REST,), "lying")
 
 
 def test_a_guard_of_the_target_forbids_nothing_at_rest():
