@@ -136,12 +136,13 @@ def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str 
     """
     Return the guard that a finished movement broke, None when it kept to all.
 
-    In a movement hardly longer than a guard's time, breaking it for most of the
+    In a movement too short for a guard's time, breaking it for most of the
     time it was judged is enough; so is ending elsewhere than at rest.
     """
     for state, guard in zip(states, guards, strict=True):
-        short = state.judged_s < 2.0 * guard.for_s and state.past_s > state.judged_s / 2.0
-        away = guard.from_rest and state.limit.past_s is not None
+        short = state.judged_s < guard.for_s and state.past_s > state.judged_s / 2
+        to_the_end = guard.from_rest and Phase.RETURNING in guard.during
+        away = to_the_end and state.limit.past_s is not None
         if state.broken or short or away:
             return guard.id
     return None
