@@ -30,7 +30,7 @@ from vastus.pose.landmarks import Pose, Sighting
 from vastus.pose.video import pictures
 from vastus.protocol import load
 
-REPEATS = 7
+REPEATS = 15
 ENGINE_US, CONDITIONING_US = 100.0, 200.0
 ANALYZE_RATIO, MEMORY_RATIO = 1.10, 1.10
 SHORT_S, LONG_S = 20.0, 1200.0
