@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# [design] Items waiting between two threads: decoding is the faster of the two, so two pictures ride out a key frame.
+# [design] Items waiting between two threads: decoding is much the faster, two ride out a key frame.
 DEPTH = 2
 # [design] How often a waiting thread looks whether the program is ending.
 POLL_S = 0.2
