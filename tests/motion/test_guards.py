@@ -119,6 +119,22 @@ def test_who_ends_elsewhere_than_at_rest_did_something_else():
     assert None is moved([(0.6, 5.0), (0.1, 40.0), (0.2, 5.0)])
 
 
+def test_what_was_rest_before_something_else_is_so_no_longer():
+    states = guards.rested((GuardState(), GuardState()), (FROM_REST, LYING), (Measured(5.0, 0.0),), None, 1.0)
+
+    forgot = guards.forgotten(states, (FROM_REST, LYING), "body_moved")
+
+    assert 5.0 == states[0].limit.rest
+    assert None is forgot[0].limit.rest
+    assert states[1] == forgot[1]
+
+
+def test_another_guard_leaves_rest_as_it_was():
+    states = guards.rested((GuardState(),), (FROM_REST,), (Measured(5.0, 0.0),), None, 1.0)
+
+    assert states == guards.forgotten(states, (FROM_REST,), "lying")
+
+
 def test_a_guard_of_the_target_forbids_nothing_at_rest():
     assert not forbids(run(DOWN, [(1.0, 0.0, Phase.AT_TARGET)]), (DOWN,))
 

@@ -98,6 +98,16 @@ def fresh(states: tuple[GuardState, ...]) -> tuple[GuardState, ...]:
     return tuple(GuardState(state.limit) if state.judged_s or state.broken else state for state in states)
 
 
+def forgotten(
+    states: tuple[GuardState, ...], guards: tuple[Limit, ...], broken: str
+) -> tuple[GuardState, ...]:
+    """Return the states after a guard against leaving rest was broken: what was rest is so no longer."""
+    return tuple(
+        GuardState(LimitState(last_s=state.limit.last_s)) if guard.from_rest and guard.id == broken else state
+        for state, guard in zip(states, guards, strict=True)
+    )
+
+
 def forbids(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> bool:
     """
     Tell whether a guard that counts at rest is broken, so that no repetition may begin.
@@ -131,7 +141,8 @@ def broken_by(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> str 
     """
     for state, guard in zip(states, guards, strict=True):
         short = state.judged_s < guard.for_s and state.past_s > state.judged_s / 2
-        away = guard.from_rest and state.limit.past_s is not None
+        to_the_end = guard.from_rest and Phase.RETURNING in guard.during
+        away = to_the_end and state.limit.past_s is not None
         if state.broken or short or away:
             return guard.id
     return None

@@ -6,7 +6,7 @@ them is pure and knows nothing of the others; the order in which they are asked
 is the order of this file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from vastus.motion import closing, faults, guards, holds, limits, reps, rest
@@ -289,6 +289,7 @@ def _changed(
         return now, (RepBegan(change.at_s, side),)
     guard = closing.broken_by(watch, was.guards, was.place, guards.place(picture.pose))
     if guard is not None:
+        now = replace(now, guards=guards.forgotten(now.guards, watch.guards, guard))
         return now, (RepSetAside(at_s, side, change.began_s, guard),)
     ended = closing.rep_ended(watch, change, side, now.hold.in_band_s, complete=change.reached)
     told: Events = (*closing.of_holds(now.held, at_s, side), ended)

@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# [design] Items waiting between two threads: enough to ride out a key frame, little memory.
-DEPTH = 4
+# [design] Items waiting between two threads: decoding is much the faster, two ride out a key frame.
+DEPTH = 2
 # [design] How often a waiting thread looks whether the program is ending.
 POLL_S = 0.2
 
