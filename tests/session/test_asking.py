@@ -116,7 +116,7 @@ def test_pain_above_five_after_the_last_set_is_said_and_skips_nothing() -> None:
     actor.press("done")
     answer(actor, "right", 7)
 
-    assert "7 of 10 is above 5, so wall squat ends here for today." in [say.says for say in actor.said()]
+    assert "7 of 10 is above 5, so this exercise ends here for today." in [say.says for say in actor.said()]
     assert [] == actor.facts(ExerciseSkipped)
     assert ("pain", "session") == (actor.screen.kind, actor.screen.asked)
 

@@ -12,7 +12,7 @@ from vastus.session.outputs import Noted, Output, Show
 from vastus.session.prepared import Guide
 from vastus.session.state import Asking, State, Told
 from vastus.session.steps import AskPain
-from vastus.session.wording import say, title_of
+from vastus.session.wording import say
 
 WORST_NPRS = 10
 
@@ -66,8 +66,7 @@ def _answered(guide: Guide, state: State, doing: Asking) -> Told:
         high = say(guide, "pain_high_before", icon="hand", n=worst) if doing.step.asked == "before" else None
         return over, () if high is None else (high,)
     end = course.last_of(guide.course, state.place)
-    title = title_of(guide, exercise)
-    told = (say(guide, "pain_high", icon="hand", n=worst, title=title.lower()),)
+    told = (say(guide, "pain_high", icon="hand", n=worst),)
     ended = replace(over, place=end, left_out=state.left_out | {exercise})
     if end == state.place:
         return ended, told
