@@ -22,12 +22,14 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from vastus.web.assets import Files, Shelf
+from vastus.web.scenes import scene
 from vastus.web.security import Door, Rules
 
 PACKAGE = Path(__file__).parents[2] / "src" / "vastus"
 HEADER = struct.Struct("<BBHIdHH")
 BYTES_PER_PERSON = 33 * 6 * 4
 PATIENCE_S = 20.0
+DRAWN = ("clamshell", "wall_squat")
 FRESH = {"voice": True, "overlay": True, "rest_sounds": True}
 
 
@@ -134,12 +136,13 @@ class FakeEngine:
             "asset": lambda path: f"/static/{path}",
             "vendor": lambda path: f"/vendor/{path}",
             "model": lambda name: f"/models/pose_landmarker_{name}.task",
+            "scene": lambda name, moment="hero": scene(name, moment, lambda path: f"/static/{path}"),
             "lang": "en",
             "direction": self._direction,
             "theme": "auto",
         }
         page = environment.get_template("session.html")
-        return page.render(texts=texts["session"], settings=FRESH | self._switches)
+        return page.render(texts=texts["session"], exercises=DRAWN, settings=FRESH | self._switches)
 
     def application(self) -> Starlette:
         """The page, its files and the socket."""

@@ -5,7 +5,7 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 `direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, knees, theme):
 
     today      view (views.TodayView)
-    session    texts (table [session])
+    session    texts (table [session]), exercises (ids of those that will be shown)
     sessions   past (views.Past, newest first)
     record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
     exercises  exercises (protocol Exercises)
@@ -90,7 +90,9 @@ class Pages:
     async def session(self, request: Request) -> Response:
         """The coach: one page, all its screens."""
         del request
-        return self._pen.page("session", texts=self._pen.texts("session"))
+        parts = load.programme(coming.PROGRAMME).parts
+        exercises = [part.exercise for part in parts if part.kind == "exercise"]
+        return self._pen.page("session", texts=self._pen.texts("session"), exercises=exercises)
 
     async def start(self, request: Request) -> Response:
         """Begin a session, or go on with the one under way."""

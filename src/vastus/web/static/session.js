@@ -17,7 +17,7 @@ import { Mirror } from "./mirror.js";
 import { Presence } from "./presence.js";
 import { Settings, settingsFromPage } from "./settings.js";
 import { Link, socketUrl } from "./socket.js";
-import { showDemonstration } from "./screens/intro.js";
+import { showScene } from "./screens/intro.js";
 import { Sounds } from "./sound.js";
 import { Stage } from "./stage.js";
 import { readTexts, text } from "./texts.js";
@@ -145,7 +145,7 @@ class Session {
     this.#stage.show(screen);
     if ("exercise" in screen && screen.exercise !== this.#demonstrated) {
       this.#demonstrated = screen.exercise;
-      showDemonstration(one(document, "#mirror .mirror__demo", HTMLElement), screen.exercise);
+      showScene(one(document, "#mirror .mirror__demo", HTMLElement), screen.exercise, ":not([data-moments])");
     }
     if (screen.kind !== before) this.#entered(screen.kind);
     this.#settleWithout();

@@ -1,6 +1,6 @@
 /** An exercise before it begins: what it is for, what is needed, how it goes, when to stop. */
 
-import { element, fill, fillList, fromTemplate, one } from "../dom.js";
+import { element, fill, fillList, fromTemplate, one, show } from "../dom.js";
 
 /** @returns {import("./view.js").View} */
 export function introView() {
@@ -17,7 +17,7 @@ export function introView() {
       fillList(root, "needs", screen.needs.map(() => ""));
       const needs = one(root, "[data-list=needs]", HTMLElement);
       needs.replaceChildren(...screen.needs.map(need));
-      showDemonstration(one(root, ".demo", HTMLElement), screen.exercise);
+      showScene(one(root, ".demo__moments", HTMLElement), screen.exercise, "[data-moments]");
     },
   };
 }
@@ -35,9 +35,11 @@ function need(needed) {
  *
  * @param {HTMLElement} place
  * @param {string} exercise
+ * @param {"[data-moments]" | ":not([data-moments])"} which its start and end, or one picture of it
  */
-export function showDemonstration(place, exercise) {
-  const scene = document.querySelector(`template[data-scene="${CSS.escape(exercise)}"]`);
-  place.toggleAttribute("hidden", !(scene instanceof HTMLTemplateElement));
-  if (scene instanceof HTMLTemplateElement) place.replaceChildren(document.importNode(scene.content, true));
+export function showScene(place, exercise, which) {
+  const scene = document.querySelector(`template[data-scene="${CSS.escape(exercise)}"]${which}`);
+  const there = scene instanceof HTMLTemplateElement;
+  place.replaceChildren(...(there ? [document.importNode(scene.content, true)] : []));
+  show(place.closest("[data-with]") ?? place, there);
 }
