@@ -1,0 +1,55 @@
+"""Every exercise of the library can be a session of its own: shown, led and summed up."""
+
+import pytest
+
+from tests.bodies import bent
+from tests.builders import Course, tiptoeing
+from tests.session.acted import acting, guided
+from vastus.protocol import load
+from vastus.record.facts import SetEnded
+from vastus.session.outputs import IntroScreen, WorkScreen
+
+EVERY = [(one.id, level.id) for one in load.exercises() for level in one.levels]
+DEFAULTS = [(one.id, one.level().id) for one in load.exercises()]
+
+
+@pytest.mark.parametrize(("exercise", "level"), EVERY)
+def test_every_level_can_be_prescribed(exercise: str, level: str) -> None:
+    drill = guided(sets=(exercise, level)).drills[exercise]
+
+    assert drill.cycle_s > 0.0
+    assert bool(drill.judges) == (drill.gauge is not None)
+
+
+@pytest.mark.parametrize(("exercise", "level"), DEFAULTS)
+def test_every_exercise_is_led_to_its_end_by_the_clock(exercise: str, level: str) -> None:
+    actor = acting(sets=(exercise, level), camera=None)
+    actor.until("summary", 20_000.0)
+    asked = load.exercise(exercise).level(level).dose
+
+    assert {"done"} == {fact.how for fact in actor.facts(SetEnded)}
+    assert {asked.reps} == {fact.complete for fact in actor.facts(SetEnded)}
+    assert all(line.done == line.asked for line in actor.screen.lines)
+    assert 1 == sum(isinstance(screen, IntroScreen) for screen in actor.screens())
+    assert any(isinstance(screen, WorkScreen) for screen in actor.screens())
+
+
+def test_the_home_test_of_squat_depth_is_counted_by_the_camera() -> None:
+    course = Course(count=9, before_s=0.6, hold_s=0.5)
+    actor = acting(
+        sets=("squat_depth", load.exercise("squat_depth").level().id),
+        motion=lambda *_: lambda at_s: bent(70.0 * course.share(at_s)),
+    )
+    actor.until("summary")
+
+    assert {"done"} == {fact.how for fact in actor.facts(SetEnded)}
+    assert all(line.done == line.asked for line in actor.screen.lines)
+
+
+def test_calf_raises_are_counted_by_the_camera() -> None:
+    motion = tiptoeing(12.0, Course(count=99, before_s=0.6, hold_s=0.5))
+    actor = acting(sets=("calf_raise", load.exercise("calf_raise").level().id), motion=lambda *_: motion)
+    actor.until("work")
+    actor.wait(26.0)
+
+    assert actor.heard().count("count") >= 3
