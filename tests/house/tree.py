@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "vastus"
 PROTOCOL = SOURCE / "protocol"
-CORE = ("base", "protocol", "pose", "motion")
+CORE = ("base", "protocol", "record", "pose", "motion", "session")
 EDGES = ("protocol/load.py", "pose/video.py", "pose/detector.py")
 
 
