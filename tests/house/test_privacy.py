@@ -147,4 +147,4 @@ def test_an_error_that_repeats_a_note_is_recognised() -> None:
 def test_every_package_of_the_core_is_looked_at() -> None:
     looked_at = {path.relative_to(SOURCE).parts[0] for path in core_modules()}
 
-    assert {"base", "protocol", "pose", "motion"} == looked_at
+    assert {"base", "protocol", "record", "pose", "motion", "session"} == looked_at
