@@ -100,6 +100,17 @@ def test_a_screen_fits_its_window_and_its_buttons_can_be_hit(
     assert [] == [one for one in targets if one["height"] < FAR_PX]
 
 
+@pytest.mark.parametrize("name", ["ready", "work", "by_hand", "rest", "paused"])
+def test_whoever_stands_away_from_the_screen_need_not_scroll(
+    drawn: tuple[Page, FakeEngine, str], name: str
+) -> None:
+    page, engine, _ = drawn
+    shown(page, engine, name)
+    page.wait_for_selector("#heard:not(:empty)", state="attached")
+
+    assert page.evaluate("document.documentElement.scrollHeight") <= page.evaluate("innerHeight")
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_axe_finds_nothing(drawn: tuple[Page, FakeEngine, str], name: str) -> None:
     if not AXE.is_file():
