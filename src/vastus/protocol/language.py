@@ -19,7 +19,7 @@ class Texts:
     language: str
     tables: Mapping[str, Mapping[str, str]]
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """
         Return a text, e.g. `guide.ready`, with its places filled in.
 

@@ -8,8 +8,8 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
     session    texts (table [session]), exercises (ids of those that will be shown)
     sessions   past (views.Past, newest first)
     record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
-    exercises  exercises (protocol Exercises)
-    exercise   exercise, level, dose (a sentence), needs (protocol Equipment)
+    exercises  groups (exercise_views.Groups)
+    exercise   view (exercise_views.Handout)
     settings   saved (bool), problem (a sentence, or empty)
     remote     texts (table [remote])
     privacy    folder (where the data lies)
@@ -33,8 +33,7 @@ from vastus.app.people import settings_from
 from vastus.base.errors import InputError, UnknownNameError
 from vastus.protocol import load
 from vastus.record.facts import LeaveReason
-from vastus.report.handout import dose_words
-from vastus.web import record_views, views
+from vastus.web import exercise_views, record_views, views
 from vastus.web.house import House
 from vastus.web.rendering import Pen
 
@@ -129,7 +128,8 @@ class Pages:
     async def exercises(self, request: Request) -> Response:
         """Every exercise there is."""
         del request
-        return self._pen.page("exercises", exercises=await run_in_threadpool(load.exercises))
+        groups = await run_in_threadpool(lambda: exercise_views.groups(coming.PROGRAMME, self._pen.t))
+        return self._pen.page("exercises", groups=groups)
 
     async def exercise(self, request: Request) -> Response:
         """One exercise as a hand-out."""
@@ -138,10 +138,7 @@ class Pages:
             level = load.level(asked, request.query_params.get("level"))
         except UnknownNameError as error:
             return self._nowhere(error)
-        doing, own = load.performed(asked, level)
-        dose = dose_words(level.dose, own, each_side=doing.sides == "each")
-        needs = [load.equipment()[thing] for thing in (*doing.equipment, *own.equipment)]
-        return self._pen.page("exercise", exercise=doing, level=level, dose=dose, needs=needs)
+        return self._pen.page("exercise", view=exercise_views.handout(asked, level, self._pen.t))
 
     async def settings(self, request: Request) -> Response:
         """How the person wants it."""
@@ -154,7 +151,7 @@ class Pages:
             wanted = settings_from(await fields(request), person.settings)
             await run_in_threadpool(person.change, wanted)
         except ValidationError:
-            problem = "That cannot be chosen. Nothing was changed."
+            problem = self._pen.t("settings.not_possible")
             return self._pen.page("settings", UNUSABLE, saved=False, problem=problem)
         except InputError as error:
             return self._pen.page(
@@ -173,7 +170,7 @@ class Pages:
         return self._pen.page("privacy", folder=str(self._house.folder))
 
     def _nowhere(self, error: InputError) -> Response:
-        return self._pen.told("Not here", f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND)
+        return self._pen.told(self._pen.t("told.not_here"), f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND)
 
 
 async def fields(request: Request) -> list[tuple[str, str]]:
