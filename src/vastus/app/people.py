@@ -95,7 +95,7 @@ def settings_from(fields: Iterable[tuple[str, str]], before: Settings) -> Settin
     """
     given = list(fields)
     named = dict(given)
-    knees = [value for name, value in given if name == "knee"]
+    knees = list(dict.fromkeys(value for name, value in given if name == "knee"))
     wanted = {
         "knees": knees or list(before.knees),
         "theme": named.get("theme", before.theme),

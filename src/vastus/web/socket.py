@@ -9,10 +9,11 @@ Rule 2: nothing here decides anything about the session.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from time import perf_counter
 from typing import Literal, TypeAlias
 
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from vastus.app.live import Held, LiveSession, Told
 from vastus.app.pageclock import PageClock
@@ -181,14 +182,19 @@ class Line:
 
     async def _pump(self) -> None:
         """Send what was said while the page said nothing."""
-        while True:
-            await self._waiting.wait()
-            self._waiting.clear()
-            await self._flush()
+        with suppress(Closed):
+            while True:
+                await self._waiting.wait()
+                self._waiting.clear()
+                await self._flush()
 
     async def _flush(self) -> None:
-        while self._outbox:
-            await self._socket.send_text(self._outbox.popleft())
+        """Send what waits; a page that has gone meanwhile is gone."""
+        try:
+            while self._outbox:
+                await self._socket.send_text(self._outbox.popleft())
+        except WebSocketDisconnect:
+            raise Closed from None
 
 
 REMOTE = (wire.Press, wire.Tap, wire.Answer, wire.LeaveTold)

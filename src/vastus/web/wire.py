@@ -19,7 +19,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from vastus.app.live import Ended, Held, Told, Trouble
-from vastus.base.errors import InputError
+from vastus.base.errors import VastusError
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
 from vastus.pose.recording import PER_METRE, PER_SECOND, PER_SIDE, PER_VISIBILITY
@@ -38,11 +38,11 @@ SIDE, VISIBILITY, METRE = float(PER_SIDE), float(PER_VISIBILITY), float(PER_METR
 WHOLE = 1.5 * 2**52  # adding and taking off rounds to whole numbers, halves to even, as `round` does
 
 
-class UnusableMessageError(InputError):
+class UnusableMessageError(VastusError):
     """A message that is not understood; its text is one sentence for whoever sent it."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
-        super().__init__("This message", what, remedy)
+        super().__init__(f"This message {what} {remedy}".rstrip())
 
 
 class _Message(BaseModel):

@@ -1,0 +1,74 @@
+"""One session a person, found again after a reload."""
+
+from tests.app.pretended import Page, live
+from vastus.app.live import LiveSession
+from vastus.app.sessions import Sessions
+
+
+def counted() -> tuple[Sessions, list[LiveSession]]:
+    made: list[LiveSession] = []
+
+    def begin(person: str) -> LiveSession:
+        del person
+        made.append(live())
+        return made[-1]
+
+    return Sessions(begin), made
+
+
+def test_there_is_none_before_the_first() -> None:
+    sessions, made = counted()
+
+    assert None is sessions.under_way("me")
+    assert [] == made
+
+
+def test_whoever_opens_the_coach_gets_the_session_that_is_under_way() -> None:
+    sessions, made = counted()
+
+    assert sessions.latest("me") is sessions.latest("me")
+    assert sessions.start("me", fresh=False) is made[0]
+    assert 1 == len(made)
+
+
+def test_two_people_have_two() -> None:
+    sessions, _ = counted()
+
+    assert sessions.latest("me") is not sessions.latest("you")
+
+
+def test_beginning_afresh_ends_the_one_before() -> None:
+    sessions, made = counted()
+    sessions.latest("me").join(Page(), 0.0, 0.0, camera=True)
+    sessions.start("me", fresh=True)
+
+    assert [True, False] == [one.ended for one in made]
+
+
+def test_one_that_is_over_is_shown_again_but_is_not_under_way() -> None:
+    sessions, made = counted()
+    sessions.latest("me").join(Page(), 0.0, 0.0, camera=True)
+    made[0].leave()
+
+    assert None is sessions.under_way("me")
+    assert made[0] is sessions.latest("me")
+    assert made[0] is not sessions.start("me", fresh=False)
+
+
+def test_closing_ends_what_is_under_way() -> None:
+    sessions, made = counted()
+    for person in ("me", "you"):
+        sessions.latest(person).join(Page(), 0.0, 0.0, camera=True)
+    sessions.close()
+
+    assert [True, True] == [one.ended for one in made]
+
+
+def test_looking_looks_after_every_one() -> None:
+    sessions, made = counted()
+    page = Page()
+    sessions.latest("me").join(page, 0.0, 0.0, camera=True)
+    made[0].part(page, 0.0)
+    sessions.look(1e6)
+
+    assert made[0].ended
