@@ -50,7 +50,7 @@ DIGITS = """
 """
 CUT_OFF = """
 [...document.querySelectorAll('.btn, h1, .cue__say, .big-number, .far-clock, legend, .next, .side')]
-  .filter(one => one.checkVisibility())
+  .filter(one => one.checkVisibility() && getComputedStyle(one).clipPath === 'none')
   .filter(one => {
     const box = one.getBoundingClientRect();
     const over = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 2;
