@@ -100,9 +100,7 @@ def groups(programme: str, t: Texts) -> tuple[Group, ...]:
     first = {part.exercise: part.level for part in parts if isinstance(part, ExercisePart)}
     chosen = tuple(_entry(load.exercise(name), level, t) for name, level in first.items())
     rest = [one for one in load.exercises() if one.id not in first]
-    by_kind = (
-        Group(kind, tuple(_entry(one, None, t) for one in rest if one.kind == kind)) for kind in KINDS
-    )
+    by_kind = (Group(kind, tuple(_entry(one, None, t) for one in rest if one.kind == kind)) for kind in KINDS)
     return (Group("programme", chosen), *(group for group in by_kind if group.entries))
 
 
@@ -189,7 +187,7 @@ def _to(least: float, most: float | None, t: Texts) -> str:
 
 
 def _watch_for(doing: Exercise) -> Iterator[str]:
-    said = (fault.says for fault in (*doing.faults, *doing.rep_faults))
+    said = [*(fault.says for fault in doing.faults), *(fault.says for fault in doing.rep_faults)]
     yield from dict.fromkeys(said)
 
 

@@ -170,7 +170,9 @@ class Pages:
         return self._pen.page("privacy", folder=str(self._house.folder))
 
     def _nowhere(self, error: InputError) -> Response:
-        return self._pen.told(self._pen.t("told.not_here"), f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND)
+        return self._pen.told(
+            self._pen.t("told.not_here"), f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND
+        )
 
 
 async def fields(request: Request) -> list[tuple[str, str]]:

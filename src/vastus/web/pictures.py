@@ -53,7 +53,8 @@ class Bars:
 
 
 def _drawn(bars: Bars, width: int, kind: str) -> Drawing:
-    deepest = max([bars.target_to, *([] if bars.stop is None else [bars.stop]), *(bar.depth for bar in bars.bars)])
+    lines = [bars.target_to] if bars.stop is None else [bars.target_to, bars.stop]
+    deepest = max([*lines, *(bar.depth for bar in bars.bars)])
     span = (deepest - bars.start) or 1.0
     scale = (HEIGHT - TOP - BOTTOM) / span
 
@@ -73,7 +74,8 @@ def _drawn(bars: Bars, width: int, kind: str) -> Drawing:
 
 def _band(bars: Bars, width: int, top: float, bottom: float) -> Iterator[str]:
     high = max(bottom - top, 6.0)
-    yield f'<rect class="bars__band" x="{LABELS}" y="{top:.1f}" width="{width - LABELS}" height="{high:.1f}"/>'
+    across = width - LABELS
+    yield f'<rect class="bars__band" x="{LABELS}" y="{top:.1f}" width="{across}" height="{high:.1f}"/>'
     yield f'<path class="bars__edge" d="M{LABELS} {top:.1f}H{width}M{LABELS} {top + high:.1f}H{width}"/>'
     yield _label(bars.words[1], top + high / 2)
 
@@ -95,10 +97,9 @@ def _hanging(bars: Sequence[Bar], width: int, y: Callable[[float], float]) -> It
         long = max(y(bar.depth) - TOP, 3.0)
         kind = "reached" if bar.reached else "short"
         round_end = min(thick / 2, long)
-        yield (
-            f'<path class="bars__{kind}" d="M{x:.1f} {TOP}v{long - round_end:.1f}'
-            f"a{thick / 2:.1f} {round_end:.1f} 0 0 0 {thick:.1f} 0v-{long - round_end:.1f}z\"/>"
-        )
+        straight = long - round_end
+        end = f"a{thick / 2:.1f} {round_end:.1f} 0 0 0 {thick:.1f} 0"
+        yield f'<path class="bars__{kind}" d="M{x:.1f} {TOP}v{straight:.1f}{end}v-{straight:.1f}z"/>'
 
 
 def _label(text: str, y: float) -> str:

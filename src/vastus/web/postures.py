@@ -1,4 +1,4 @@
-"""How each exercise begins and what it looks like at its farthest: postures to draw, and what stands around."""
+"""How each exercise begins, what it looks like at its farthest, and what stands around: all to be drawn."""
 
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -17,8 +17,7 @@ class Drawn:
 
     Args:
         start, end: Where a repetition begins, and its farthest.
-        props: What is needed around.
-        on: The foot that stands on the step, where there is one.
+        props: What stands around.
     """
 
     start: Posture
@@ -36,15 +35,25 @@ PLANK = Posture(
     trunk=-68, head=0, near=Leg(70, 70, 20), far=Leg(71, 71, 20), near_arm=Arm(66, 84), far_arm=Arm(-4, -78)
 )
 PRONE = Posture(
-    trunk=88, head=-8, near=Leg(-89, -90, -78), far=Leg(-90, -91, -78), near_arm=Arm(112, 150), far_arm=Arm(104, 90)
-)  # fmt: skip
+    trunk=88,
+    head=-8,
+    near=Leg(-89, -90, -78),
+    far=Leg(-90, -91, -78),
+    near_arm=Arm(112, 150),
+    far_arm=Arm(104, 90),
+)
 LONG_SIT = Posture(
-    trunk=-22, head=10, near=Leg(88, 90, 84), far=Leg(132, 34, 2), near_arm=Arm(-40, -14), far_arm=Arm(-46, -20)
-)  # fmt: skip
+    trunk=-22,
+    head=10,
+    near=Leg(88, 90, 84),
+    far=Leg(132, 34, 2),
+    near_arm=Arm(-40, -14),
+    far_arm=Arm(-46, -20),
+)
 
 DRAWN: dict[str, Drawn] = {
     "wall_squat": Drawn(
-        Posture(trunk=-2, near=Leg(13, -12 + 22), far=Leg(13, 10), near_arm=Arm(4, 10)),
+        Posture(trunk=-2, near=Leg(13, 10), far=Leg(13, 10), near_arm=Arm(4, 10)),
         Posture(trunk=-1, near=Leg(46, -3), far=Leg(45, -4), near_arm=Arm(14, 26), far_arm=Arm(18, 30)),
         ("wall_behind",),
     ),
@@ -81,16 +90,25 @@ DRAWN: dict[str, Drawn] = {
         ("mat",),
     ),
     "quad_set": Drawn(LONG_SIT, replace(LONG_SIT, near=Leg(90, 90, 106), head=2), ("mat",)),
-    "prone_quad_stretch": Drawn(PRONE, replace(PRONE, near=Leg(-90, 146, 120), near_arm=Arm(-76, -98)), ("mat",)),
+    "prone_quad_stretch": Drawn(
+        PRONE, replace(PRONE, near=Leg(-90, 146, 120), near_arm=Arm(-76, -98)), ("mat",)
+    ),
     "hip_flexor_quad_stretch": Drawn(
         replace(STANDING, near=Leg(-6, -78, -80), far=Leg(4, -2), far_arm=Arm(38, 62)),
-        Posture(trunk=-4, near=Leg(-22, -96, -86), far=Leg(14, -6), near_arm=Arm(-4, 12), far_arm=Arm(42, 66)),
+        Posture(
+            trunk=-4, near=Leg(-22, -96, -86), far=Leg(14, -6), near_arm=Arm(-4, 12), far_arm=Arm(42, 66)
+        ),
         ("chair_behind",),
     ),
     "single_leg_rdl": Drawn(
         STANDING,
         Posture(
-            trunk=76, head=-24, near=Leg(6, -6), far=Leg(-82, -84, -60), near_arm=Arm(8, 10), far_arm=Arm(-2, 4)
+            trunk=76,
+            head=-24,
+            near=Leg(6, -6),
+            far=Leg(-82, -84, -60),
+            near_arm=Arm(8, 10),
+            far_arm=Arm(-2, 4),
         ),
     ),
     "hinge": Drawn(
@@ -102,14 +120,17 @@ DRAWN: dict[str, Drawn] = {
     "kickstand_hinge": Drawn(
         replace(STANDING, far=Leg(-10, -26, -40)),
         Posture(
-            trunk=58, head=-24, near=Leg(-2, -5), far=Leg(-12, -38, -46), near_arm=Arm(22, 14), far_arm=Arm(26, 18)
+            trunk=58,
+            head=-24,
+            near=Leg(-2, -5),
+            far=Leg(-12, -38, -46),
+            near_arm=Arm(22, 14),
+            far_arm=Arm(26, 18),
         ),
     ),
     "calf_stretch_step": Drawn(
         replace(STANDING, near=Leg(2, 0), far=Leg(4, 2), near_arm=Arm(26, 70), far_arm=Arm(30, 74)),
-        Posture(
-            trunk=3, near=Leg(2, 2, 28), far=Leg(22, -18, 0), near_arm=Arm(26, 70), far_arm=Arm(30, 74)
-        ),
+        Posture(trunk=3, near=Leg(2, 2, 28), far=Leg(22, -18, 0), near_arm=Arm(26, 70), far_arm=Arm(30, 74)),
         ("step",),
     ),
     "calf_raise": Drawn(
@@ -139,7 +160,9 @@ DRAWN: dict[str, Drawn] = {
     ),
     "lunge_to_wall": Drawn(
         Posture(near=Leg(20, -6), far=Leg(-20, -34, -20), near_arm=Arm(52, 84), far_arm=Arm(58, 90)),
-        Posture(trunk=4, near=Leg(42, -34), far=Leg(-20, -52, -40), near_arm=Arm(48, 84), far_arm=Arm(54, 90)),
+        Posture(
+            trunk=4, near=Leg(42, -34), far=Leg(-20, -52, -40), near_arm=Arm(48, 84), far_arm=Arm(54, 90)
+        ),
         ("wall_before",),
     ),
     "squat_depth": Drawn(
@@ -160,14 +183,16 @@ DRAWN: dict[str, Drawn] = {
         replace(ON_HIPS, near=Leg(10, -6, 0, 0.82), far=Leg(-12, 20, 0, 0.66)),
     ),
     "lateral_step_down": Drawn(
-        replace(ON_HIPS, far=Leg(-14, -10)), replace(ON_HIPS, near=Leg(12, -8, 0, 0.74), far=Leg(-9, -5)), ("step_high",)
+        replace(ON_HIPS, far=Leg(-14, -10)),
+        replace(ON_HIPS, near=Leg(12, -8, 0, 0.74), far=Leg(-9, -5)),
+        ("step_high",),
     ),
     "step_down": Drawn(
         replace(ON_HIPS, far=Leg(-9, 3, 0, 0.94)),
         replace(ON_HIPS, near=Leg(12, -8, 0, 0.74), far=Leg(-6, -2)),
         ("step_high",),
     ),
-}  # fmt: skip
+}
 GENERIC = Drawn(STANDING, replace(STANDING, near=Leg(30, -24), far=Leg(28, -26), trunk=14))
 
 

@@ -175,7 +175,9 @@ def _row_words(
     painful = any(one.how == "too_painful" for one in best) or any(
         skip.why == "too_painful" and skip.side in {side, None} for skip in exercise.skipped
     )
-    holds = [rep.hold_s for one in best for rep in one.counted.reps if rep.complete and rep.hold_s is not None]
+    holds = [
+        rep.hold_s for one in best for rep in one.counted.reps if rep.complete and rep.hold_s is not None
+    ]
     values: dict[str, object] = {"done": done, "asked": asked}
     if painful and done < asked:
         return t("record.row_painful", **values)
@@ -219,8 +221,8 @@ def _pain(answer: PainReported, t: Texts) -> PainLine:
     knee = t(f"record.{answer.knee}_knee")
     if answer.nprs is None:
         return PainLine(title, knee, None, t("record.pain_none"))
-    above = t("record.pain_above", n=answer.nprs)
-    return PainLine(title, knee, answer.nprs, above if answer.nprs > 5 else t("record.pain", n=answer.nprs))  # noqa: PLR2004 (where the scale's words change, as its colours do)
+    key = "record.pain_above" if answer.nprs > load.coaching().too_painful_nprs.value else "record.pain"
+    return PainLine(title, knee, answer.nprs, t(key, n=answer.nprs))
 
 
 def _exercise(told: ExerciseRecord, recorded: Collection[str], t: Texts) -> ExerciseView:
@@ -285,7 +287,8 @@ def _reminders(told: SetRecord, found: tuple[Exercise, Level] | None) -> Iterato
     if found is None:
         return
     exercise, _ = found
-    says = {fault.id: fault.says for fault in (*exercise.faults, *exercise.rep_faults)}
+    says = {fault.id: fault.says for fault in exercise.faults}
+    says |= {fault.id: fault.says for fault in exercise.rep_faults}
     yield from (says[fault] for fault in told.counted.fault_ids if fault in says)
 
 

@@ -17,6 +17,7 @@ Moment: TypeAlias = Literal["start", "end", "hero", "thumb", "mat"]
 Address: TypeAlias = Callable[[str], str]
 FAR = 5000  # beyond any picture's edge
 LEGS = 64.0  # side of the square that shows them, in hundredths of a standing body
+ON_FLOOR = 8.0  # a foot lower than this throws a shadow
 RISER = 13.0  # a stair, in hundredths of a standing body
 
 
@@ -41,14 +42,20 @@ class Still(NamedTuple):
     boxes: dict[str, str]
 
 
-WALL = '<path class="wall2" d="M776-5000H6000V6000H3200L776 1314Z"/><ellipse class="shade" cx="500" cy="1418" rx="170" ry="26"/>'
+WALL = (
+    '<path class="wall2" d="M776-5000H6000V6000H3200L776 1314Z"/>'
+    '<ellipse class="shade" cx="500" cy="1418" rx="170" ry="26"/>'
+)
 MAT = '<path class="matt" d="M210 520H1310L1420 706H100Z"/>'
 CHAIR = (
     '<path class="prop2" d="M96 560h44v400H96zM300 990h34v350h-34zM110 990h30v350h-30z"/>'
     '<path class="prop" d="M84 946h330v46H84zM84 990h38v420H84zM372 990h40v420h-40z"/>'
     '<ellipse class="shade" cx="690" cy="1388" rx="160" ry="24"/>'
 )
-STEP = '<path class="prop2" d="M-5000 1262H640V1480H-5000Z"/><path class="prop" d="M-5000 1216H600L640 1262H-5000Z"/>'
+STEP = (
+    '<path class="prop2" d="M-5000 1262H640V1480H-5000Z"/>'
+    '<path class="prop" d="M-5000 1216H600L640 1262H-5000Z"/>'
+)
 STILLS: dict[str, tuple[Still, ...]] = {
     "wall_squat": (
         Still(
@@ -106,7 +113,8 @@ def scene(exercise: str, moment: Moment, address: Address) -> Drawing:
 
 def _of_still(still: Still, moment: Moment, address: Address) -> Drawing:
     x, y, width, height = still.place
-    image = f'<image href="{address(f"img/{still.file}.webp")}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+    file = address(f"img/{still.file}.webp")
+    image = f'<image href="{file}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
     return _room(still.boxes[moment], moment, still.floor, still.around + image)
 
 
@@ -156,7 +164,9 @@ def _legs(body: Figure) -> str:
 
 
 def _shade(body: Figure) -> str:
-    feet = [spot.x for name, spot in body.spots.items() if name.endswith(("toe", "heel")) and spot.y < 8.0]
+    feet = [
+        spot.x for name, spot in body.spots.items() if name.endswith(("toe", "heel")) and spot.y < ON_FLOOR
+    ]
     if not feet:
         return ""
     middle, half = (min(feet) + max(feet)) / 2, (max(feet) - min(feet)) / 2 + 5
@@ -175,10 +185,11 @@ def _wall_before(body: Figure) -> str:
 
 def _chair(seat: Spot, back_x: float) -> str:
     x, y = seat.x, -seat.y
-    return (
-        f'<path class="prop2" d="M{back_x:.1f} {y - 26:.1f}h3v26h-3zM{x - 7:.1f} {y:.1f}h2.6V-3h-2.6zM{x + 6:.1f} {y:.1f}h2.6V-3h-2.6z"/>'
-        f'<path class="prop" d="M{x - 11:.1f} {y:.1f}h23v3.4h-23zM{x - 11:.1f} {y + 3:.1f}h2.8V0h-2.8zM{x + 9:.1f} {y + 3:.1f}h2.8V0h-2.8z"/>'
-    )
+    far_leg = f"{y:.1f}h2.6V-3h-2.6z"
+    near_leg = f"{y + 3:.1f}h2.8V0h-2.8z"
+    behind = f"M{back_x:.1f} {y - 26:.1f}h3v26h-3zM{x - 7:.1f} {far_leg}M{x + 6:.1f} {far_leg}"
+    before = f"M{x - 11:.1f} {y:.1f}h23v3.4h-23zM{x - 11:.1f} {near_leg}M{x + 9:.1f} {near_leg}"
+    return f'<path class="prop2" d="{behind}"/><path class="prop" d="{before}"/>'
 
 
 def _chair_behind(body: Figure) -> str:

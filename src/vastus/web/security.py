@@ -39,7 +39,7 @@ HEADERS = {
     "permissions-policy": (
         "camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=(), payment=(), usb=()"
     ),
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",

@@ -24,7 +24,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of today's session; `exercise` is None where it goes by the clock, `icon` is its picture then."""
+    """One part of today's session; without an exercise it goes by the clock, and has an icon."""
 
     title: str
     says: str
@@ -134,8 +134,8 @@ def done_words(record: SessionRecord, t: Texts) -> str:
 
 def _marks(record: SessionRecord) -> tuple[str, ...]:
     begun = tuple(
-        "full" if _is_whole(record, number) else "part" if any(one.complete for one in exercise.sets) else "open"
-        for number, exercise in enumerate(record.exercises)
+        "full" if _is_whole(record, number) else "part" if any(one.complete for one in told.sets) else "open"
+        for number, told in enumerate(record.exercises)
     )
     return begun + ("open",) * (asked_exercises(record) - len(begun))
 
