@@ -121,6 +121,7 @@ class Actor:
     motion: Callable[[str, Side | None], Motion] | None = None
     figure: Figure | None = None
     rate_hz: float = RATE_HZ
+    counting: bool = False
 
     def join(self, *, camera: bool | None = None) -> tuple[Output, ...]:
         there = self.camera is not None if camera is None else camera
@@ -134,8 +135,11 @@ class Actor:
             if isinstance(output, Taken):
                 assert isinstance(event, Seen)
                 self.pictures.setdefault(output.set, []).append(event.sighting)
-            if isinstance(output, Show) and output.screen.kind == "work":
-                self.began_s = event.at_s
+            if isinstance(output, Show):
+                counting = output.screen.kind == "work"
+                if counting and not self.counting:  # a set begins; later screens of it show its count
+                    self.began_s = event.at_s
+                self.counting = counting
         return told
 
     def press(self, button: Button) -> tuple[Output, ...]:

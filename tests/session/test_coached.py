@@ -18,7 +18,7 @@ from vastus.record.facts import (
     SightRegained,
 )
 from vastus.session.inputs import Seen
-from vastus.session.outputs import Say, Sound, Taken
+from vastus.session.outputs import Say, Show, Sound, Taken
 
 SQUATS = Course(count=99, before_s=0.6, out_s=1.5, hold_s=5.2)
 
@@ -46,6 +46,20 @@ def deep(degrees: float) -> Motion:
 
 def first(actor: Actor, *ids: str) -> float:
     return next(at_s for at_s, output in actor.outputs if isinstance(output, Say) and output.id in ids)
+
+
+def test_every_repetition_that_counts_is_shown_before_it_is_heard() -> None:
+    actor = squatting(wall_squatting(45.0, SQUATS), 20.0)
+    counted = [
+        output.screen.done
+        for _, output in actor.outputs
+        if isinstance(output, Show) and output.screen.kind == "work"
+    ]
+    place = next(i for i, (_, output) in enumerate(actor.outputs) if output == Sound("tick"))
+    shown = [output for _, output in actor.outputs[:place] if isinstance(output, Show)]
+
+    assert [0, 1, 2] == counted
+    assert 1 == shown[-1].screen.done
 
 
 # --- deep enough -----------------------------------------------------------------------------------

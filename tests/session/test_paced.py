@@ -3,7 +3,7 @@ import pytest
 from tests.session.acted import Actor, acting
 from vastus.record.facts import RepDone, SetBegan, SetEnded
 from vastus.session.inputs import Tapped
-from vastus.session.outputs import Say, Sound
+from vastus.session.outputs import Say, Show, Sound
 
 
 def by_the_clock(exercise: str = "clamshell") -> Actor:
@@ -28,6 +28,15 @@ def test_the_clock_counts_one_repetition_in_each_turn() -> None:
 
     assert [10.0, 10.0, 10.0] == [fact.ended_s - fact.began_s for fact in actor.facts(RepDone)]
     assert ["clock"] == [fact.counted_by for fact in actor.facts(SetBegan)]
+
+
+def test_every_count_is_shown_at_once() -> None:
+    actor = by_the_clock()
+    actor.wait(21.0)
+    tap(actor)
+    shown = [output.screen for _, output in actor.outputs if isinstance(output, Show)]
+
+    assert [0, 1, 2, 3] == [screen.done for screen in shown if screen.kind == "work"]
 
 
 def test_the_hold_rings_counts_down_and_leads_back() -> None:

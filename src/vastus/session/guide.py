@@ -75,6 +75,23 @@ def step(guide: Guide, state: State, event: Input) -> Told:
         state: The session as it stands.
         event: What happened; times that fall are taken for now.
     """
+    before = state.doing
+    state, told = _step(guide, state, event)
+    return state, (*_recounted(guide, before, state, told), *told)
+
+
+def _recounted(guide: Guide, before: object, state: State, told: tuple[Output, ...]) -> tuple[Output, ...]:
+    """Return the screen of a set whose count has changed, where nothing else was shown."""
+    after = state.doing
+    if not (isinstance(before, Working) and isinstance(after, Working)) or before.set != after.set:
+        return ()
+    same = before.before + before.done == after.before + after.done
+    if same or any(isinstance(output, Show) for output in told):
+        return ()
+    return (Show(screens.work(guide, state, after)),)
+
+
+def _step(guide: Guide, state: State, event: Input) -> Told:
     if isinstance(event, Joined):
         return _joined(guide, state, event)
     if state.joined is None:

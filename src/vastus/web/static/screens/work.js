@@ -28,7 +28,8 @@ export function workView() {
   /** @param {import("../messages.js").WorkScreen} screen @param {number} atS */
   const beat = (screen, atS) => {
     if (Number.isNaN(beganS)) beganS = atS;
-    const now = beatAt(atS - beganS, screen.pace);
+    const turnS = screen.pace.reduce((sum, seconds) => sum + seconds, 0);
+    const now = beatAt(Math.min(atS - beganS, turnS), screen.pace); // then it waits to be counted
     if (now.beat !== beatShown) {
       beatShown = now.beat;
       ring.set(now.wholeS, text(`beat_${now.beat}`));
