@@ -53,7 +53,7 @@ def run_npm(arguments: tuple[str, ...], folder: Path) -> tuple[int, str]:
         )
     except subprocess.TimeoutExpired:
         return 1, f"no answer within {TIMEOUT_S} s"
-    return done.returncode, done.stdout
+    return done.returncode, str(done.stdout)
 
 
 def _reason(said: str) -> str:

@@ -6,7 +6,7 @@ import socket
 import struct
 import threading
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,7 +108,7 @@ class FakeEngine:
         finally:
             self._lines.remove(line)
 
-    async def _take(self, line: WebSocket, event: dict[str, Any]) -> None:
+    async def _take(self, line: WebSocket, event: Mapping[str, Any]) -> None:
         if event["type"] == "websocket.disconnect":
             raise WebSocketDisconnect
         if event.get("bytes") is not None:
