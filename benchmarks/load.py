@@ -156,7 +156,8 @@ def table(points: Sequence[Point]) -> Table:
          "of one core at most", "memory, MiB", "bar"),
         tuple(rows),
         f"From the sending of a picture to what is shown for it, {SECONDS:.0f} s of squatting at "
-        f"{RATE_HZ:.0f} pictures a second each, over loopback. Bar: {BAR_PEOPLE} people under {BAR_MS:.0f} ms.",
+        f"{RATE_HZ:.0f} pictures a second each, over loopback. "
+        f"Bar: {BAR_PEOPLE} people under {BAR_MS:.0f} ms.",
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ EXERCISE = "wall_squat"
 POSES = ROOT / "src" / "vastus" / "demo" / "wall_squat.poses.jsonl"
 AT_OFFSET = 8
 TEXT, BINARY, CLOSE, PING, PONG = 0x1, 0x2, 0x8, 0x9, 0xA
-SHORT, MIDDLE = 126, 1 << 16
+SHORT, HEAD, LONG_HEAD = 126, 2, 4
 
 
 def frames() -> list[bytes]:
@@ -81,6 +81,7 @@ class Person(asyncio.Protocol):
     gone: bool = False
 
     def __post_init__(self) -> None:
+        """Begin with nothing heard."""
         self._buffer = bytearray()
         self._open = False
         self._flight: dict[float, float] = {}
@@ -144,11 +145,11 @@ class Person(asyncio.Protocol):
 
     def _next(self) -> bytes | None:
         buffer = self._buffer
-        if len(buffer) < 2:
+        if len(buffer) < HEAD:
             return None
         kind, size, begin = buffer[0] & 0xF, buffer[1], 2
         if size == SHORT:
-            if len(buffer) < 4:
+            if len(buffer) < LONG_HEAD:
                 return None
             size, begin = int.from_bytes(buffer[2:4], "big"), 4
         if len(buffer) < begin + size:

@@ -22,7 +22,8 @@ from vastus.web.server import application
 
 def person_of(scope: Scope) -> str:
     """Return whose page it is, by its address."""
-    return parse_qs(scope["query_string"].decode("ascii"))["person"][0]
+    asked: bytes = scope["query_string"]
+    return parse_qs(asked.decode("ascii"))["person"][0]
 
 
 def main(folder: Path) -> None:

@@ -37,7 +37,7 @@ class PretendedGuide:
         del session
         return False
 
-    def step(self, state: bool, given: Input) -> tuple[bool, tuple[Output, ...]]:  # noqa: FBT001 (the state)
+    def step(self, state: bool, given: Input) -> tuple[bool, tuple[Output, ...]]:  # noqa: C901, FBT001, PLR0911 (a table)
         """Take an input: `go` begins a set, `skip` ends it, `longer` is a rest of 15 s."""
         self.given.append(given)
         match given:

@@ -30,7 +30,7 @@ def test_what_the_guide_notes_is_kept_and_what_it_says_is_heard() -> None:
     keeper, page = PretendedKeeper(), Page()
     session = live(keeper=keeper)
     clock = session.join(page, 0.0, 0.0, camera=False)
-    session.given(clock, 1.0, 1.0, lambda at_s: Tapped(at_s))
+    session.given(clock, 1.0, 1.0, Tapped)
 
     assert ["SessionBegan", "RepDone"] == [type(fact).__name__ for fact in keeper.facts]
     assert ["Show", "Sound", "Say"] == page.kinds()
@@ -132,7 +132,7 @@ def test_two_pages_the_second_takes_over_and_the_first_is_told() -> None:
     session = live(guide)
     session.join(first, 0.0, 0.0, camera=True)
     clock = session.join(second, 50.0, 1.0, camera=False)
-    session.given(clock, 51.0, 2.0, lambda at_s: Tapped(at_s))
+    session.given(clock, 51.0, 2.0, Tapped)
 
     assert Held() == first.heard[-1]
     assert ["Show", "Sound", "Say"] == second.kinds()
@@ -202,7 +202,7 @@ def test_leaving_ends_the_session_and_its_reason_may_be_given_afterwards() -> No
     session = live(guide, keeper)
     clock = session.join(page, 0.0, 0.0, camera=False)
     session.given(clock, 1.0, 1.0, lambda at_s: Leave(at_s, None))
-    session.given(clock, 2.0, 2.0, lambda at_s: Tapped(at_s))
+    session.given(clock, 2.0, 2.0, Tapped)
     session.given(clock, 3.0, 3.0, lambda at_s: Leave(at_s, "tired"))
 
     assert ["Joined", "Leave", "Leave"] == guide.kinds()
@@ -239,7 +239,7 @@ def test_a_full_disk_is_told_once_and_the_session_goes_on() -> None:
     clock = session.join(page, 0.0, 0.0, camera=True)
     keeper.trouble = "The disk is full."
     for now_s in (1.0, 2.0, 3.0):
-        session.given(clock, now_s, now_s, lambda at_s: Tapped(at_s))
+        session.given(clock, now_s, now_s, Tapped)
         session.look(now_s)
 
     assert 1 == page.heard.count(Trouble("The disk is full."))

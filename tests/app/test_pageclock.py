@@ -9,7 +9,8 @@ from vastus.app.pageclock import BEHIND_AT_MOST, SLEPT_S, PageClock
 
 def through(clock: PageClock, pages: list[float], at_s: float = 0.0) -> tuple[list[float], list[str]]:
     """The session's times and how each message came."""
-    times, kept = [], []
+    times: list[float] = []
+    kept: list[str] = []
     for page in pages:
         at_s, how = clock.take(page, at_s)
         times.append(at_s)

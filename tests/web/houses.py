@@ -14,7 +14,7 @@ from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
 from vastus.web.assets import Shelf
-from vastus.web.house import House
+from vastus.web.house import House, Household
 from vastus.web.security import HERE, Rules
 from vastus.web.server import application
 
@@ -46,7 +46,7 @@ class PretendedHousehold:
         return live(self.guides[-1], self.keeper)
 
 
-def house(folder: Path, household: PretendedHousehold | None = None, **more: Any) -> House:
+def house(folder: Path, household: Household | None = None, **more: Any) -> House:
     """Return a house with one file on each shelf and templates of one line."""
     for shelf in ("static", "vendor", "models", "templates"):
         (folder / shelf).mkdir(exist_ok=True)

@@ -142,10 +142,11 @@ def test_too_many_broken_messages_close_the_line_with_a_reason(browser: TestClie
         hello(line)
         for _ in range(int(UNUSABLE_AT_ONCE) + 1):
             line.send_text("rubbish")
+        answers = [answer(line)["t"] for _ in range(int(UNUSABLE_AT_ONCE))]
         with pytest.raises(WebSocketDisconnect) as closed:
-            for _ in range(int(UNUSABLE_AT_ONCE) + 1):
-                answer(line)
+            answer(line)
 
+    assert {"refused"} == set(answers)
     assert (socket.REFUSED, "Too many messages that cannot be used.") == (
         closed.value.code,
         closed.value.reason,

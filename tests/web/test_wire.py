@@ -1,4 +1,4 @@
-"""The wire: what comes in is understood in full or refused in a sentence; what goes out has the page's clock."""
+"""What comes in is understood in full or refused in a sentence; what goes out has the page's clock."""
 
 import json
 import struct
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vastus.app.live import Ended, Held, Trouble
+from vastus.app.live import Ended, Held, Told, Trouble
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
 from vastus.pose.recording import quantised
@@ -109,8 +109,8 @@ def test_a_picture_of_a_crowd_is_refused() -> None:
 def test_any_bytes_are_a_picture_or_refused(data: bytes) -> None:
     try:
         wire.picture(data)
-    except UnusableMessageError as error:
-        assert str(error).startswith("This message")
+    except UnusableMessageError:
+        return
 
 
 @given(st.binary(min_size=812, max_size=812))
@@ -125,16 +125,22 @@ def test_any_bytes_of_a_pictures_length_are_a_picture_or_refused(data: bytes) ->
 @pytest.mark.parametrize(
     ("text", "known"),
     [
-        ('{"t":"hello","v":1,"at":0,"camera":true,"take_over":false}', wire.Hello(t="hello", at=0.0, v=1, camera=True)),
+        ('{"t":"hello","v":1,"at":0,"camera":true,"take_over":false}',
+            wire.Hello(t="hello", at=0.0, v=1, camera=True),
+        ),
         ('{"t":"tick","at":1.5}', wire.TickTold(t="tick", at=1.5)),
         ('{"t":"press","at":1,"button":"too_painful"}', wire.Press(t="press", at=1.0, button="too_painful")),
         ('{"t":"tap","at":1}', wire.Tap(t="tap", at=1.0)),
-        ('{"t":"answer","at":1,"knee":"left","nprs":0}', wire.Answer(t="answer", at=1.0, knee="left", nprs=0)),
+        ('{"t":"answer","at":1,"knee":"left","nprs":0}',
+            wire.Answer(t="answer", at=1.0, knee="left", nprs=0),
+        ),
         (
             '{"t":"answer","at":1,"knee":"left","nprs":null}',
             wire.Answer(t="answer", at=1.0, knee="left", nprs=None),
         ),
-        ('{"t":"camera","at":1,"on":false,"why":"unplugged"}', wire.Camera(t="camera", at=1.0, on=False, why="unplugged")),
+        ('{"t":"camera","at":1,"on":false,"why":"unplugged"}',
+            wire.Camera(t="camera", at=1.0, on=False, why="unplugged"),
+        ),
         ('{"t":"away","at":1,"why":"hidden"}', wire.AwayTold(t="away", at=1.0, why="hidden")),
         ('{"t":"leave","at":1,"reason":"pain"}', wire.LeaveTold(t="leave", at=1.0, reason="pain")),
     ],
@@ -233,7 +239,8 @@ def test_what_moves_with_the_body_is_written_by_hand_and_is_json_all_the_same(
         (
             Say("deep", "That is deep enough.", "Deep enough", "hand", urgent=True),
             {
-                "t": "say", "id": "deep", "says": "That is deep enough.", "cue": "Deep enough", "icon": "hand",
+                "t": "say", "id": "deep", "says": "That is deep enough.",
+                "cue": "Deep enough", "icon": "hand",
                 "urgent": True,
             },
         ),
@@ -243,7 +250,7 @@ def test_what_moves_with_the_body_is_written_by_hand_and_is_json_all_the_same(
         (Ended("s1"), {"t": "end", "session": "s1"}),
     ],
 )  # fmt: skip
-def test_everything_else_that_is_said(output: object, said: dict[str, object]) -> None:
+def test_everything_else_that_is_said(output: Told, said: dict[str, object]) -> None:
     assert said == json.loads(wire.told(output, 12.0))
 
 

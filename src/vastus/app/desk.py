@@ -136,9 +136,13 @@ class Desk:
             self._clerk.note(facts)
 
     def _began(self, set_id: str) -> SetBegan | None:
-        session = set_id.rpartition("-")[0]
-        facts = self._folder.ledger.facts(session) if session else ()
-        return next((one for one in facts if isinstance(one, SetBegan) and one.set == set_id), None)
+        """Look in the session that the id of a set names, and where that is none, everywhere."""
+        ledger = self._folder.ledger
+        for session in (set_id.rpartition("-")[0] or None, None):
+            for fact in ledger.facts(session):
+                if isinstance(fact, SetBegan) and fact.set == set_id:
+                    return fact
+        return None
 
     def _flush(self) -> None:
         """Bring to the ledger what was just noted; while it refuses, show what it has."""

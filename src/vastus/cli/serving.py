@@ -5,7 +5,8 @@ import signal
 import threading
 import time
 import webbrowser
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -57,9 +58,10 @@ def serve(wanted: Wanted) -> None:
             )
         else:
             prepared = starting.prepared(household, wanted.host, wanted.port, at_the_end)
-        _say(prepared)
-        household.open(failed=prepared.running.stop)
-        _until_ended(prepared, show=wanted.show)
+        with _ended_by_signals(prepared.running.stop):
+            _say(prepared)
+            household.open(failed=prepared.running.stop)
+            asyncio.run(prepared.running.serve(lambda: _show(prepared.address) if wanted.show else None))
     stdout().print("The coach has ended. What was done is kept.")
 
 
@@ -78,20 +80,22 @@ def _say(prepared: "Prepared") -> None:
         stdout().print(line, soft_wrap=True, markup=False)
 
 
-def _until_ended(prepared: "Prepared", *, show: bool) -> None:
-    """Serve until Ctrl-C, or until being told to end."""
+def _show(address: str) -> None:
+    """Open the browser; that may take a while, and its program may say things."""
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+@contextmanager
+def _ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C, and being told to end, end the work in good order."""
 
     def end(number: int, frame: FrameType | None) -> None:
         del number, frame
-        prepared.running.stop()
-
-    def started() -> None:
-        if show:  # opening may take a while, and its program may say things
-            threading.Thread(target=webbrowser.open, args=(prepared.address,), daemon=True).start()
+        stop()
 
     before = {number: signal.signal(number, end) for number in SIGNALS}
     try:
-        asyncio.run(prepared.running.serve(started))
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

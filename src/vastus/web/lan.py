@@ -9,6 +9,7 @@ A browser asks once whether to trust it; nothing outside is involved.
 import ipaddress
 import os
 import socket
+import ssl
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -78,20 +79,18 @@ def certificate(folder: Path, hosts: Iterable[str], now: datetime) -> Certificat
 
 
 def _serves(kept: Certificate, wanted: tuple[str, ...], now: datetime) -> bool:
-    """Tell whether the kept certificate is there, holds long enough and names every host."""
+    """Tell whether the kept certificate fits its key, holds long enough and names every host."""
     from cryptography import x509  # noqa: PLC0415 (only --lan needs it)
 
     try:
         held = x509.load_pem_x509_certificate(kept.certificate.read_bytes())
         named = held.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        there = kept.key.is_file()
-    except (OSError, ValueError, x509.ExtensionNotFound):
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(kept.certificate, kept.key)
+    except (OSError, ValueError, x509.ExtensionNotFound):  # a key that does not fit is an OSError too
         return False
-    return (
-        there
-        and held.not_valid_before_utc <= now <= held.not_valid_after_utc - RENEWED_BEFORE
-        and set(wanted) <= {str(name.value) for name in named}
-    )
+    return held.not_valid_before_utc <= now <= held.not_valid_after_utc - RENEWED_BEFORE and set(wanted) <= {
+        str(name.value) for name in named
+    }
 
 
 def _make(kept: Certificate, wanted: tuple[str, ...], now: datetime) -> None:

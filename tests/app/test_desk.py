@@ -1,0 +1,147 @@
+"""The record is asked: what was done lately, one session, one set to replay, and why one was left."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.app.kept import SET, SQUATS, performed
+from tests.record.stories import BEGAN, at, whole_session
+from vastus.app.clerk import Clerk
+from vastus.app.desk import Desk
+from vastus.app.people import Person
+from vastus.base.errors import UnknownNameError
+from vastus.record.facts import Fact, SessionBegan, SessionEnded
+from vastus.store.folder import opened
+
+LATER = BEGAN + timedelta(days=15)
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[tuple[Desk, Clerk, Person]]:
+    folder = opened(tmp_path)
+    clerk = Clerk(folder.ledger, folder.recordings)
+    person = Person(tmp_path)
+    yield Desk(folder, clerk, person, lambda: LATER), clerk, person
+    clerk.close()
+    folder.close()
+
+
+@pytest.fixture
+def desk(household: tuple[Desk, Clerk, Person]) -> Desk:
+    return household[0]
+
+
+@pytest.fixture
+def clerk(household: tuple[Desk, Clerk, Person]) -> Clerk:
+    return household[1]
+
+
+def begun(session: str) -> Fact:
+    return SessionBegan(BEGAN, session, "article", 1, "0")
+
+
+def left(session: str, reason=None) -> Fact:
+    return SessionEnded(at(60.0), session, finished=False, reason=reason)
+
+
+def test_an_empty_folder_knows_nothing(desk: Desk) -> None:
+    assert ((), 0, frozenset()) == (desk.latest(10), desk.weeks(), desk.recorded())
+    assert None is desk.left((), None)
+
+
+def test_what_was_just_noted_is_there(desk: Desk, clerk: Clerk) -> None:
+    clerk.note(whole_session("s1", ("a1",)))
+    clerk.note(whole_session("s2", ("b1",)))
+
+    assert ["s2", "s1"] == [one.session for one in desk.latest(10)]
+    assert ["s2"] == [one.session for one in desk.latest(1)]
+    assert "s1" == desk.one("s1").session
+
+
+@pytest.mark.parametrize("session", ["", "s9", "../s1", "é"])
+def test_a_session_that_never_was_is_not_found(desk: Desk, session: str) -> None:
+    with pytest.raises(UnknownNameError, match="no session of that name"):
+        desk.one(session)
+
+
+def test_weeks_are_counted_from_the_first_session(desk: Desk, clerk: Clerk) -> None:
+    clerk.note(whole_session("s1", ("a1",)))
+    clerk.flush()
+
+    assert 2 == desk.weeks()
+
+
+def test_a_session_that_was_left_is_asked_about_once(
+    household: tuple[Desk, Clerk, Person],
+) -> None:
+    desk, clerk, person = household
+    clerk.note([begun("s1"), left("s1")])
+    asked = desk.left(desk.latest(1), None)
+    desk.say_reason("s1", "tired")
+
+    assert asked is not None
+    assert "s1" == asked.session
+    assert None is desk.left(desk.latest(1), None)
+    assert "tired" == desk.one("s1").reason
+    assert "s1" == person.settings.reason_asked
+
+
+def test_no_answer_is_an_answer_too(desk: Desk, clerk: Clerk) -> None:
+    clerk.note([begun("s1"), left("s1")])
+    desk.say_reason("s1", None)
+
+    assert None is desk.left(desk.latest(1), None)
+    assert None is desk.one("s1").reason
+
+
+def test_a_reason_that_was_given_stays(desk: Desk, clerk: Clerk) -> None:
+    clerk.note([begun("s1"), left("s1", "pain")])
+    desk.say_reason("s1", "other")
+
+    assert "pain" == desk.one("s1").reason
+
+
+def test_neither_a_finished_session_nor_the_one_under_way_is_asked_about(desk: Desk, clerk: Clerk) -> None:
+    clerk.note(whole_session("s1", ("a1",)))
+    finished = desk.left(desk.latest(1), None)
+    clerk.note([begun("s2")])
+
+    assert None is finished
+    assert None is desk.left(desk.latest(1), "s2")
+
+
+def test_a_reason_for_a_session_that_never_was_is_refused(desk: Desk) -> None:
+    with pytest.raises(UnknownNameError):
+        desk.say_reason("s9", "tired")
+
+
+def test_what_a_crash_left_open_is_closed_at_the_last_moment_known(desk: Desk, clerk: Clerk) -> None:
+    facts = [fact for fact in whole_session("s1", ("a1",)) if not isinstance(fact, SessionEnded)]
+    clerk.note(facts)
+    clerk.note(whole_session("s2", ("b1",)))
+    desk.close_cut_off()
+    one = desk.one("s1")
+
+    assert (False, None, one.known_until) == (one.finished, one.reason, one.ended)
+    assert desk.one("s2").finished
+
+
+def test_a_recorded_set_can_be_replayed(tmp_path: Path) -> None:
+    folder = opened(performed(tmp_path / "kept"))
+    clerk = Clerk(folder.ledger, folder.recordings)
+    desk = Desk(folder, clerk, Person(tmp_path), lambda: LATER)
+    traced = desk.trace(SET.set)
+    recorded = desk.recorded()
+    clerk.close()
+    folder.close()
+
+    assert {SET.set} == recorded
+    assert SQUATS.count == sum(rep.complete for rep in traced.reps)
+
+
+@pytest.mark.parametrize("set_id", ["", "a9", "../../etc/passwd", "a1/..", "é"])
+def test_a_set_that_was_never_recorded_is_not_found(desk: Desk, set_id: str) -> None:
+    with pytest.raises(UnknownNameError, match="no set of that name"):
+        desk.trace(set_id)

@@ -1,0 +1,102 @@
+"""What pages show is final: words, dates and counts, from values alone."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tests.record.stories import set_began
+from vastus.app.today import today as coming
+from vastus.protocol import load
+from vastus.record import history
+from vastus.record.facts import Fact, PainReported, SessionBegan, SessionEnded, SetEnded
+from vastus.record.sittings import SessionRecord
+from vastus.web import views
+
+T = load.texts("en")
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+BEGAN = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+
+
+def told(*facts: Fact, finished: bool = True) -> SessionRecord:
+    """A session of twenty minutes with these facts in it."""
+    began = SessionBegan(BEGAN, "s1", "article", 1, "0.1.0")
+    ended = SessionEnded(BEGAN + timedelta(minutes=20), "s1", finished, None)
+    record = history.session([began, *facts, ended])
+    assert record is not None
+    return record
+
+
+def squats(done: int) -> tuple[Fact, ...]:
+    """A set of ten wall squats of which so many were complete."""
+    return (
+        set_began("s1-01", 60.0, of=1),
+        SetEnded(BEGAN + timedelta(minutes=3), "s1", "s1-01", "done", done, 0, 180.0),
+    )
+
+
+def pain(nprs: int | None) -> PainReported:
+    return PainReported(BEGAN, "s1", "before", "right", nprs, None)
+
+
+def test_today_shows_every_part_of_the_programme_with_its_minutes() -> None:
+    view = views.today(coming(), (), None, NOW, T, under_way=None)
+
+    assert "Tuesday 3 March" == view.date
+    assert T("today.title_first") == view.title
+    assert [item.title for item in coming().items] == [part.title for part in view.parts]
+    assert [None, "clamshell", "wall_squat"] == [part.exercise for part in view.parts[:3]]
+
+
+def test_a_dose_is_a_few_numbers_that_do_not_part_from_their_units() -> None:
+    parts = {
+        part.exercise: part.says for part in views.today(coming(), (), None, NOW, T, under_way=None).parts
+    }
+
+    assert "15\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}5\N{NO-BREAK SPACE}s, each side" == parts["clamshell"]
+
+
+def test_a_session_under_way_is_not_listed_as_done() -> None:
+    view = views.today(coming(), (told(),), None, NOW, T, under_way="s1")
+
+    assert () == view.past
+    assert view.under_way
+    assert T("today.title_under_way") == view.title
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 3, 3, 7, 5, tzinfo=UTC), "Today, 08:05"),
+        (datetime(2026, 3, 2, 22, 30, tzinfo=UTC), "Yesterday, 23:30"),
+        (datetime(2026, 3, 1, 7, 30, tzinfo=UTC), "Sunday 1 March, 08:30"),
+        (datetime(2025, 3, 1, 7, 30, tzinfo=UTC), "Saturday 1 March 2025, 08:30"),
+    ],
+)
+def test_a_moment_is_told_by_the_clock_of_the_person(at: datetime, words: str) -> None:
+    assert words == views.moment(at, NOW, T)
+
+
+def test_a_moment_without_a_time_zone_is_not_told() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        views.moment(BEGAN, datetime(2026, 3, 3, 9, 0), T)  # noqa: DTZ001 (that is the point)
+
+
+def test_a_line_of_the_list_counts_what_was_done_as_asked() -> None:
+    line = views.past(told(*squats(10), pain(0)), NOW, T)
+
+    assert "1 of 5 exercises done as asked" == line.says
+    assert ("full", "open", "open", "open", "open") == line.marks
+    assert "pain 0 of 10 at most" == line.pain
+    assert "20\N{NO-BREAK SPACE}min" == line.minutes
+
+
+def test_a_part_of_an_exercise_is_a_part() -> None:
+    assert "part" == views.past(told(*squats(4)), NOW, T).marks[0]
+
+
+def test_no_answer_is_not_zero() -> None:
+    assert T("sessions.pain_none") == views.past(told(pain(None)), NOW, T).pain
+
+
+def test_a_session_in_which_nothing_was_done_says_so_without_blame() -> None:
+    assert T("sessions.none") == views.past(told(), NOW, T).says
