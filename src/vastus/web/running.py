@@ -1,6 +1,7 @@
 """One process, one loop: the application served at one or two addresses until somebody ends it."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from vastus.web.lines import Line
 
 MESSAGE_BYTES = 1 << 16  # what is longer is not even read; what is too long for its kind is refused in words
 PING_S = 10.0  # a page that does not answer for so long is gone
+SETTLED_S = 5.0
 WAIT_S = 2  # for pages to take their leave when the server ends
 
 
@@ -93,6 +95,8 @@ class Running:
         for server in self._servers:
             await server.begun.wait()
         started()
+        # What is loaded by then stays: to look through it for garbage again and again costs pauses.
+        asyncio.get_running_loop().call_later(SETTLED_S, gc.freeze)
         await asyncio.gather(*serving)
 
 
