@@ -91,7 +91,10 @@ def test_a_line_of_the_list_counts_what_was_done_as_asked() -> None:
 
 
 def test_a_part_of_an_exercise_is_a_part() -> None:
-    assert "part" == views.past(told(*squats(4)), NOW, T).marks[0]
+    line = views.past(told(*squats(4)), NOW, T)
+
+    assert "part" == line.marks[0]
+    assert "Short day: 4 repetitions done" == line.says
 
 
 def test_no_answer_is_not_zero() -> None:

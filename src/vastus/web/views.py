@@ -127,6 +127,8 @@ def done_words(record: SessionRecord, t: Texts) -> str:
     whole = sum(_is_whole(record, number) for number in range(len(record.exercises)))
     if record.done == 0:
         return t("sessions.none")
+    if whole == 0:
+        return t("sessions.some", n=record.done)
     if whole == asked:
         return t("sessions.all", n=asked)
     return t("sessions.part", done=whole, n=asked)
