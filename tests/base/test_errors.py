@@ -10,6 +10,7 @@ from vastus.base.errors import (
     InputError,
     MissingExtraError,
     ProtocolError,
+    StorageError,
     UnknownNameError,
     UnreadableVideoError,
     UnwritableOutputError,
@@ -22,6 +23,7 @@ OF_INPUT = (
     UnknownNameError,
     UnwritableOutputError,
     ProtocolError,
+    StorageError,
 )
 
 

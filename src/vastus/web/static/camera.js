@@ -31,6 +31,8 @@ export class Camera extends Emitter {
   /** @type {MediaStream | null} */
   #stream = null;
   #opening = false;
+  /** Closed while it was still opening: what comes of that is no trouble. */
+  #givenUp = false;
   #video;
 
   /** @param {HTMLVideoElement} video */
@@ -47,14 +49,17 @@ export class Camera extends Emitter {
     if (this.isOn || this.#opening) return;
     if (!canFilm()) return this.emit("off", "none");
     this.#opening = true;
+    this.#givenUp = false;
     try {
       const stream = await navigator.mediaDevices.getUserMedia(WANTED);
+      if (this.#givenUp) return stream.getTracks().forEach((track) => track.stop());
       for (const track of stream.getVideoTracks()) track.addEventListener("ended", () => this.#unplugged());
       this.#stream = stream;
       this.#video.srcObject = stream;
       await this.#video.play();
       this.emit("on", null);
     } catch (problem) {
+      if (this.#givenUp) return;
       this.close();
       this.emit("off", problem instanceof DOMException ? (TROUBLES[problem.name] ?? "failed") : "failed");
     } finally {
@@ -63,6 +68,7 @@ export class Camera extends Emitter {
   }
 
   close() {
+    this.#givenUp = true;
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
     this.#stream = null;
     this.#video.srcObject = null;
