@@ -4,7 +4,8 @@ import pytest
 
 from tests.bodies import Figure, Leg, bent, standing
 from tests.builders import SETTINGS, exercise, guard, only, plain_level, pose_of, watching
-from vastus.motion.guarding import BODY_MOVED, HIDDEN, HIPS_STAY, LEGS_APART, POSTURE
+from vastus.motion.guarding import BODY_MOVED, HIPS_STAY, LEGS_APART, POSTURE
+from vastus.motion.guards import hip_place, leg_length, thigh_drop, trunk_lie
 from vastus.motion.heading import Heading
 from vastus.motion.reps import Phase
 from vastus.motion.watch import watch
@@ -86,10 +87,16 @@ def test_a_leg_lifted_behind_a_straight_one_is_no_squat():
     assert more > edge
 
 
-def test_what_guards_need_is_measured_but_not_reported():
+def test_what_guards_need_is_measured_once_but_not_reported():
     of = watching("wall_squat")
 
-    assert HIDDEN == of.quantities[len(of.columns) :]
+    assert (trunk_lie, thigh_drop, hip_place, leg_length) == of.quantities[len(of.columns) :]
+
+
+def test_what_no_guard_needs_is_not_measured():
+    of = watching("single_leg_rdl")
+
+    assert hip_place not in of.quantities
 
 
 @pytest.mark.parametrize("name", [POSTURE, BODY_MOVED, LEGS_APART, HIPS_STAY])

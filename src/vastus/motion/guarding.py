@@ -8,7 +8,7 @@ from math import cos, radians
 
 from vastus.motion.guards import hip_level, hip_place, leg_length, thigh_drop, trunk_lie
 from vastus.motion.kinematics import Measured, Quantity
-from vastus.motion.limits import Limit, Row
+from vastus.motion.limits import Limit, Pick, Row
 from vastus.motion.picks import Picks, at, edge_of
 from vastus.motion.reps import MOVING, Phase
 from vastus.protocol.measuring import MotionSettings
@@ -19,25 +19,48 @@ POSTURE = "posture"  # the guard of being upright or lying, as the exercise's se
 BODY_MOVED = "body_moved"  # the guard of movements of the foot or the knee alone
 LEGS_APART = "legs_apart"  # the guard of two legs that work together
 HIPS_STAY = "hips_stay"  # the guard that two legs which bend carry the hips lower
-HIDDEN: tuple[Quantity, ...] = (
-    trunk_lie,
-    thigh_drop,
-    hip_level,
-    hip_place,
-    leg_length,
-)  # measured for guards, not reported
 OF_A_PART = frozenset({"heel_rise_ratio", "clamshell_opening_ratio"})  # the rest of the body keeps still
 AT_REST = frozenset({Phase.SEEKING, Phase.READY})
 
 
-def guards_of(exercise: Exercise, picks: Picks, hidden: int, settings: MotionSettings) -> tuple[Limit, ...]:
+class Hidden:
+    """
+    The columns of what is measured for guards and not reported: each once, and only where one needs it.
+
+    Args:
+        first: The first column that is free.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self._quantities: list[Quantity] = []
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What computes them, in the order of their columns."""
+        return tuple(self._quantities)
+
+    def column(self, quantity: Quantity) -> int:
+        """Return the column of a quantity, a new one the first time."""
+        if quantity not in self._quantities:
+            self._quantities.append(quantity)
+        return self._first + self._quantities.index(quantity)
+
+    def at(self, quantity: Quantity) -> Pick:
+        """Return what takes a quantity from a row."""
+        return at(self.column(quantity))
+
+
+def guards_of(
+    exercise: Exercise, picks: Picks, hidden: Hidden, settings: MotionSettings
+) -> tuple[Limit, ...]:
     """
     Compile all guards of an exercise that moves.
 
     Args:
         exercise: What is performed.
         picks: Takes values from a row.
-        hidden: The column of the first of `HIDDEN`.
+        hidden: Gives a column to what only guards need.
         settings: The settings of measuring.
     """
     movement = exercise.movement
@@ -65,29 +88,32 @@ def _named(exercise: Exercise, picks: Picks) -> tuple[Limit, ...]:
     return tuple(limits)
 
 
-def _posture(exercise: Exercise, hidden: int, settings: MotionSettings) -> tuple[Limit, ...]:
+def _posture(exercise: Exercise, hidden: Hidden, settings: MotionSettings) -> tuple[Limit, ...]:
     """Return the guards of the posture an exercise is done in."""
     for_s, steep = settings.posture_s.value, settings.steep_thigh_ratio.value
 
-    lie, drop = at(hidden), at(hidden + 1)
+    lie = hidden.at(trunk_lie)
     if exercise.setting.posture == "lying":
         always = AT_REST | MOVING
         upright = Limit(POSTURE, lie, settings.upright_deg.value, -1.0, for_s, always)
-        return (upright, Limit(POSTURE, drop, steep, 1.0, for_s, always))
+        return (upright, Limit(POSTURE, hidden.at(thigh_drop), steep, 1.0, for_s, always))
     lying = Limit(POSTURE, lie, settings.lying_deg.value, 1.0, for_s, AT_REST)
     if exercise.setting.posture == "standing":
-        return (lying, Limit(POSTURE, drop, steep, -1.0, for_s, AT_REST))
+        return (lying, Limit(POSTURE, hidden.at(thigh_drop), steep, -1.0, for_s, AT_REST))
     return (lying,)
 
 
-def _body_moved(movement: Movement, hidden: int, settings: MotionSettings) -> tuple[Limit, ...]:
+def _body_moved(movement: Movement, hidden: Hidden, settings: MotionSettings) -> tuple[Limit, ...]:
     """Return the guards that a movement of the foot or the knee is not one of the whole body."""
     if movement.signal not in OF_A_PART:
         return ()
     for_s = settings.body_still_s.value
     return tuple(
-        Limit(BODY_MOVED, at(hidden + place), edge, 1.0, for_s, MOVING, from_rest=True, either_way=True)
-        for place, edge in ((0, settings.still_trunk_deg.value), (2, settings.still_hips_ratio.value))
+        Limit(BODY_MOVED, hidden.at(part), edge, 1.0, for_s, MOVING, from_rest=True, either_way=True)
+        for part, edge in (
+            (trunk_lie, settings.still_trunk_deg.value),
+            (hip_level, settings.still_hips_ratio.value),
+        )
     )
 
 
@@ -111,7 +137,7 @@ def _legs_apart(movement: Movement, picks: Picks, settings: MotionSettings) -> t
 
 
 def _hips_stay(
-    exercise: Exercise, movement: Movement, picks: Picks, hidden: int, settings: MotionSettings
+    exercise: Exercise, movement: Movement, picks: Picks, hidden: Hidden, settings: MotionSettings
 ) -> tuple[Limit, ...]:
     """
     Return the guard that who bends both knees is lower for it.
@@ -124,7 +150,7 @@ def _hips_stay(
     if not (together and movement.signal == "knee_flexion_deg" and movement.toward == "more"):
         return ()
     knee, share = picks.of(movement.signal, "working", None), settings.sunk_share.value
-    hips, legs = hidden + 3, hidden + 4
+    hips, legs = hidden.column(hip_place), hidden.column(leg_length)
 
     def above(row: Row, working: int | None) -> Measured | None:
         bend, height, leg = knee(row, working), row[hips], row[legs]

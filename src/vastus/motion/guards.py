@@ -115,8 +115,7 @@ def forbids(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> bool:
     Once broken it stays so until the body has kept to it for longer than a flicker.
     """
     return any(
-        Phase.READY in guard.during and (state.broken or limits.is_past(state.limit, guard))
-        for state, guard in zip(states, guards, strict=True)
+        state.broken and Phase.READY in guard.during for state, guard in zip(states, guards, strict=True)
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from vastus.base.errors import InputError
 from vastus.motion.events import Side
 from vastus.motion.faults import FaultWatch
-from vastus.motion.guarding import HIDDEN, guards_of
+from vastus.motion.guarding import Hidden, guards_of
 from vastus.motion.holds import HoldBand
 from vastus.motion.kinematics import Quantity, needed_points, quantity
 from vastus.motion.limits import Limit, Pick
@@ -104,7 +104,8 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
     names = _columns(exercise, movement)
     index = {name: number for number, name in enumerate(names)}
     together = exercise.setting.working_leg == "together"
-    picks = Picks(index, together=together)
+    picks, hidden = Picks(index, together=together), Hidden(len(names))
+    guards = guards_of(exercise, picks, hidden, settings)
     depths = _depths(movement, level, target, settings)
     sided = SIGNALS[movement.signal].sided
     degrees = SIGNALS[movement.signal].unit == "deg"
@@ -115,7 +116,7 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
         gap_s=settings.max_gap_s.value + 1.0 / settings.min_rate_hz.value,
         settings=settings,
         columns=tuple(_column_name(signal, side) for signal, side in names),
-        quantities=(*(quantity(signal, side, settings) for signal, side in names), *HIDDEN),
+        quantities=(*(quantity(signal, side, settings) for signal, side in names), *hidden.quantities),
         movement=picks.of(movement.signal, movement.leg if not together else "working", None),
         pair=_pair(movement, index, together=together),
         needs=tuple(needed_points(movement.signal, side if sided else None) for side in ("left", "right")),
@@ -126,7 +127,7 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
         faults=_fault_watches(exercise, level, picks, depths, settings),
         leap_per_s=(settings.leap_deg_per_s if degrees else settings.leap_ratio_per_s).value,
         leap_free=(settings.leap_free_deg if degrees else settings.leap_free_ratio).value,
-        guards=guards_of(exercise, picks, len(names), settings),
+        guards=guards,
     )
 
 

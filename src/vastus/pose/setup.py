@@ -20,8 +20,6 @@ BIN_DEG = 5
 BINS = 360 // BIN_DEG
 # [design] Ears stand 0.2 of the trunk or more beyond the shoulders in every view and posture measured.
 HEAD_SHARE = 0.1
-# [design] Whoever bends right down towards the camera hides their head so for a part of the time.
-HEADLESS_RATIO = 0.5
 UPPER = ((Point.LEFT_HIP, Point.LEFT_KNEE), (Point.RIGHT_HIP, Point.RIGHT_KNEE))
 AXIS = (
     (Point.LEFT_HIP, Point.RIGHT_HIP),
@@ -119,7 +117,7 @@ def verdict(setup: Setup, settings: SetupSettings) -> Verdict | None:
         return "nobody"
     if setup.legs < settings.legs_ratio.value * setup.bodies:
         return "feet_only" if setup.feet > setup.bodies / 2 else "not_visible"
-    if setup.headless > HEADLESS_RATIO * setup.bodies:
+    if setup.headless > settings.headless_ratio.value * setup.bodies:
         return "not_visible"
     if setup.torn > settings.torn_ratio.value * setup.bodies:
         return "who"

@@ -86,6 +86,7 @@ class SetupSettings(Model):
     nobody_ratio: Number
     legs_ratio: Number
     torn_ratio: Number
+    headless_ratio: Number
 
 
 class PoseSettings(Model):
