@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.fake_engine import FakeEngine, serving
-from vastus.web import wire
+from vastus.web.sightings import picture
 
 POINTS = 33
 
@@ -49,10 +49,10 @@ def person(seed: float) -> list[float]:
 
 
 def test_what_the_page_packs_the_server_reads(modules: Page) -> None:
-    picture = wire.picture(packed(modules, 7, [person(0.1), person(0.2)]))
-    first, second = picture.people
+    shown = picture(packed(modules, 7, [person(0.1), person(0.2)]))
+    first, second = shown.people
 
-    assert (7, 12.5, 640, 480) == (picture.sequence, picture.at, picture.width_px, picture.height_px)
+    assert (7, 12.5, 640, 480) == (shown.sequence, shown.at, shown.width_px, shown.height_px)
     assert pytest.approx((0.11, 0.02, 0.5), abs=1e-3) == (
         first.image[1].x,
         first.image[1].y,
@@ -66,7 +66,7 @@ def test_a_picture_of_nobody_is_its_header(modules: Page) -> None:
     data = packed(modules, 1, [])
 
     assert 20 == len(data)
-    assert () == wire.picture(data).people
+    assert () == picture(data).people
 
 
 def test_more_people_than_the_wire_carries_are_left_out(modules: Page) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request
 from tests.browser.fake_engine import BYTES_PER_PERSON, HEADER, FakeEngine, serving
 from tests.browser.films import filmed
 from tests.browser.test_screens import SCREENS
-from vastus.web import wire
+from vastus.web.sightings import picture
 
 PICTURES = 25
 TEXT_AT_MOST = 300
@@ -103,7 +103,7 @@ def test_landmarks_arrive_in_order_with_their_capture_times(engine: FakeEngine) 
 @pytest.mark.usefixtures("gate")
 def test_the_landmarks_are_a_person_standing_upright_in_the_picture(engine: FakeEngine) -> None:
     engine.wait(lambda heard: len(heard.pictures) >= PICTURES)
-    people = [wire.picture(data).people for data in engine.heard.pictures]
+    people = [picture(data).people for data in engine.heard.pictures]
     standing = [one[0] for one in people if one]
 
     assert len(standing) > 0.9 * len(people)

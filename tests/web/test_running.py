@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 import httpx2
@@ -18,7 +19,7 @@ from websockets.typing import Origin
 
 from tests.web.houses import house, seen
 from vastus.web import lan, network, port
-from vastus.web.lines import WAITING_AT_MOST
+from vastus.web.lines import WAITING_AT_MOST, Breath
 from vastus.web.running import MESSAGE_BYTES, Listener, Running
 from vastus.web.security import HERE, Rules
 from vastus.web.server import application
@@ -45,7 +46,7 @@ def served(running: Running) -> Iterator[None]:
 def near(tmp_path: Path) -> Iterator[Listener]:
     """A place on this machine where a house is served."""
     listener = Listener(port.bound("127.0.0.1", 0))
-    with served(Running(application(house(tmp_path), Rules(HERE)), [listener])):
+    with served(Running(application(house(tmp_path), Rules(HERE)), [listener], Breath(inf))):
         yield listener
 
 

@@ -1,17 +1,12 @@
 """What comes in is understood in full or refused in a sentence; what goes out has the page's clock."""
 
 import json
-import struct
-from math import inf, nan
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vastus.app.live import Ended, Held, Told, Trouble
-from vastus.base.vec import Vec3
-from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
-from vastus.pose.recording import quantised
 from vastus.session.outputs import (
     Choice,
     Live,
@@ -23,103 +18,6 @@ from vastus.session.outputs import (
 )
 from vastus.web import wire
 from vastus.web.wire import UnusableMessageError
-
-NUMBERS = 6 * LANDMARK_COUNT
-HEAD = "<BBHIdHH"
-SINGLE = st.floats(-99.0, 99.0, width=32)
-
-
-def message_of(*people: list[float], at: float = 2.5, size: tuple[int, int] = (640, 480)) -> bytes:
-    head = struct.pack(HEAD, 1, len(people), 0, 7, at, *size)
-    return head + b"".join(struct.pack(f"<{NUMBERS}f", *person) for person in people)
-
-
-def as_detected(values: list[float]) -> DetectedPose:
-    """The same person by way of plain arithmetic."""
-    single = struct.unpack(f"<{NUMBERS}f", struct.pack(f"<{NUMBERS}f", *values))
-    image, world = single[: NUMBERS // 2], single[NUMBERS // 2 :]
-    return DetectedPose(
-        tuple(Landmark(*image[i : i + 3]) for i in range(0, len(image), 3)),
-        tuple(Vec3(world[i], -world[i + 1], -world[i + 2]) for i in range(0, len(world), 3)),
-    )
-
-
-@given(st.lists(SINGLE, min_size=NUMBERS, max_size=NUMBERS), st.floats(0.0, 1e6))
-def test_a_picture_arrives_exactly_as_a_recording_would_keep_it(values: list[float], at_s: float) -> None:
-    sighting = wire.picture(message_of(values)).sighting(at_s)
-
-    assert quantised(Sighting(at_s, 640, 480, (as_detected(values),))) == sighting
-    assert sighting == quantised(sighting)
-
-
-def test_metres_are_turned_to_point_up_and_towards_the_camera() -> None:
-    values = [0.5] * (NUMBERS // 2) + [0.1, 0.2, 0.3] * LANDMARK_COUNT
-
-    assert Vec3(0.1, -0.2, -0.3) == wire.picture(message_of(values)).people[0].world[0]
-
-
-@pytest.mark.parametrize("people", range(4))
-def test_a_picture_may_show_nobody_or_up_to_three(people: int) -> None:
-    picture = wire.picture(message_of(*[[0.25] * NUMBERS] * people))
-
-    assert (people, 7, 2.5, 640, 480) == (
-        len(picture.people), picture.sequence, picture.at, picture.width_px, picture.height_px,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("number", [nan, inf, -inf, 1e30, -101.0])
-@pytest.mark.parametrize("place", [0, 1, 2, NUMBERS // 2, NUMBERS - 1])
-def test_a_landmark_that_is_nowhere_is_refused(number: float, place: int) -> None:
-    values = [0.5] * NUMBERS
-    values[place] = number
-
-    with pytest.raises(UnusableMessageError, match="a landmark that is nowhere"):
-        wire.picture(message_of(values))
-
-
-@pytest.mark.parametrize("at", [nan, inf, -inf, -0.1, 1e12])
-def test_a_picture_without_a_usable_time_is_refused(at: float) -> None:
-    with pytest.raises(UnusableMessageError, match="no usable time"):
-        wire.picture(message_of(at=at))
-
-
-@pytest.mark.parametrize("size", [(0, 480), (640, 0)])
-def test_a_picture_without_a_size_is_refused(size: tuple[int, int]) -> None:
-    with pytest.raises(UnusableMessageError, match="without a size"):
-        wire.picture(message_of(size=size))
-
-
-@pytest.mark.parametrize("cut", [0, 1, 19, 20, 811])
-def test_a_picture_that_is_cut_off_is_refused(cut: int) -> None:
-    with pytest.raises(UnusableMessageError):
-        wire.picture(message_of([0.5] * NUMBERS)[:cut])
-
-
-def test_a_picture_of_another_version_says_to_load_the_page_again() -> None:
-    with pytest.raises(UnusableMessageError, match="Load the page again"):
-        wire.picture(b"\x02" + message_of()[1:])
-
-
-def test_a_picture_of_a_crowd_is_refused() -> None:
-    with pytest.raises(UnusableMessageError, match="so many people"):
-        wire.picture(message_of(*[[0.5] * NUMBERS] * 4))
-
-
-@given(st.binary(max_size=2000))
-def test_any_bytes_are_a_picture_or_refused(data: bytes) -> None:
-    try:
-        wire.picture(data)
-    except UnusableMessageError:
-        return
-
-
-@given(st.binary(min_size=812, max_size=812))
-def test_any_bytes_of_a_pictures_length_are_a_picture_or_refused(data: bytes) -> None:
-    try:
-        seen = wire.picture(b"\x01\x01\x00\x00" + data[4:])
-    except UnusableMessageError:
-        return
-    assert all(abs(value) <= 101.0 for landmark in seen.people[0].image for value in landmark)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ metres as guessed by the detector. After it: picture heights, x right, y up,
 z towards the camera. No angle is ever taken before the conversion.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -56,10 +56,13 @@ class DetectedPose:
         image: 33 landmarks in fractions of the picture.
         world: 33 points in metres about mid-hip, converted to x right, y up,
             z towards the camera.
+        whole: The same numbers in turn, as whole multiples of the units that a recording
+            keeps, where they came so; empty where not.
     """
 
     image: tuple[Landmark, ...]
     world: tuple[Vec3, ...]
+    whole: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ PER_VISIBILITY = 1_000
 PER_METRE = 10_000
 # One person's place in a line: it is written for every picture of everybody, and this takes half as long as
 # going through `json`.
-_NUMBERS = ",".join(["%d"] * (3 * LANDMARK_COUNT))
+IMAGE = 3 * LANDMARK_COUNT
+_NUMBERS = ",".join(["%d"] * IMAGE)
 PERSON = f'{{"image":[{_NUMBERS}],"world":[{_NUMBERS}]}}'
 
 Numbers: TypeAlias = Annotated[
@@ -90,7 +91,7 @@ def quantised(sighting: Sighting) -> Sighting:
         _rounded(sighting.at_s, PER_SECOND),
         sighting.width_px,
         sighting.height_px,
-        tuple(_person(*_whole(person)) for person in sighting.people),
+        tuple(_person(_whole(person)) for person in sighting.people),
     )
 
 
@@ -102,7 +103,7 @@ def heading_line(heading: Heading) -> str:
 def sighting_line(sighting: Sighting) -> str:
     """Return the line of one picture, without its line end."""
     at_us, width_px, height_px = round(sighting.at_s * PER_SECOND), sighting.width_px, sighting.height_px
-    people = ",".join([PERSON % (*image, *world) for image, world in map(_whole, sighting.people)])
+    people = ",".join([PERSON % (person.whole or _whole(person)) for person in sighting.people])
     return f'{{"at_us":{at_us},"size_px":[{width_px},{height_px}],"people":[{people}]}}'
 
 
@@ -159,7 +160,7 @@ def _sightings(numbered: Iterable[tuple[int, str | bytes]], where: str) -> Itera
             what = f"at_us = {line.at_us} does not come after {last_us} in the line before."
             raise UnreadableRecordingError(here, what, "Record the poses again.")
         last_us = line.at_us
-        people = tuple(_person(person.image, person.world) for person in line.people)
+        people = tuple(_person((*person.image, *person.world)) for person in line.people)
         yield Sighting(line.at_us / PER_SECOND, *line.size_px, people)
 
 
@@ -173,24 +174,25 @@ def _rounded(value: float, per_unit: int) -> float:
     return round(value * per_unit) / per_unit
 
 
-def _whole(person: DetectedPose) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _whole(person: DetectedPose) -> tuple[int, ...]:
     """Return a person's numbers as whole multiples of their units."""
     image = [
         round(units)
         for x, y, visibility in person.image
         for units in (x * PER_SIDE, y * PER_SIDE, visibility * PER_VISIBILITY)
     ]
-    return tuple(image), tuple([round(metres * PER_METRE) for point in person.world for metres in point])
+    return (*image, *[round(metres * PER_METRE) for point in person.world for metres in point])
 
 
-def _person(image: tuple[int, ...], world: tuple[int, ...]) -> DetectedPose:
+def _person(whole: tuple[int, ...]) -> DetectedPose:
     return DetectedPose(
         tuple(
-            Landmark(image[i] / PER_SIDE, image[i + 1] / PER_SIDE, image[i + 2] / PER_VISIBILITY)
-            for i in range(0, len(image), 3)
+            Landmark(whole[i] / PER_SIDE, whole[i + 1] / PER_SIDE, whole[i + 2] / PER_VISIBILITY)
+            for i in range(0, IMAGE, 3)
         ),
         tuple(
-            Vec3(world[i] / PER_METRE, world[i + 1] / PER_METRE, world[i + 2] / PER_METRE)
-            for i in range(0, len(world), 3)
+            Vec3(whole[i] / PER_METRE, whole[i + 1] / PER_METRE, whole[i + 2] / PER_METRE)
+            for i in range(IMAGE, len(whole), 3)
         ),
+        whole,
     )

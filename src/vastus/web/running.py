@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from vastus.web.lan import Certificate
-from vastus.web.lines import Line
+from vastus.web.lines import Breath, Line, breathing
 
 MESSAGE_BYTES = 1 << 16  # what is longer is not even read; what is too long for its kind is refused in words
 PING_S = 10.0  # a page that does not answer for so long is gone
@@ -66,13 +66,15 @@ class Running:
     Args:
         app: The application.
         listeners: The places.
+        breath: How long pictures are taken before everybody gets a turn.
     """
 
-    def __init__(self, app: ASGIApp, listeners: Sequence[Listener]) -> None:
+    def __init__(self, app: ASGIApp, listeners: Sequence[Listener], breath: Breath | None = None) -> None:
         self._listeners = listeners
+        lines = breathing(breath or Breath())
         first = (True, *(False for _ in listeners[1:]))
         self._servers = [
-            Server(_settings(app, one.certificate, lifespan=lifespan))
+            Server(_settings(app, lines, one.certificate, lifespan=lifespan))
             for one, lifespan in zip(listeners, first, strict=True)
         ]
 
@@ -100,11 +102,13 @@ class Running:
         await asyncio.gather(*serving)
 
 
-def _settings(app: ASGIApp, certificate: Certificate | None, *, lifespan: bool) -> uvicorn.Config:
+def _settings(
+    app: ASGIApp, lines: type[Line], certificate: Certificate | None, *, lifespan: bool
+) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http="h11",
-        ws=Line,
+        ws=lines,
         ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=PING_S,
         ws_ping_timeout=PING_S,

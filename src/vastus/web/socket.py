@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import perf_counter
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from vastus.app.live import Held, LiveSession, Told
 from vastus.app.pageclock import PageClock
@@ -29,9 +29,12 @@ from vastus.session.inputs import (
     Tick,
 )
 from vastus.session.outputs import Live
-from vastus.web import wire
+from vastus.web import lines, wire
 from vastus.web.pace import Pace
 from vastus.web.wire import UnusableMessageError
+
+if TYPE_CHECKING:
+    from vastus.web.sightings import Picture
 
 REFUSED = 1008  # policy: do not come back with the same
 TOO_SLOW = 1013  # come back later
@@ -70,6 +73,7 @@ class Line:
         self._person = person
         self._role = role
         self._session: LiveSession | None = None
+        self._straight = lines.line_of(socket.scope)
         self._clock = PageClock(0.0)
         self._holds = False
         self._outbox: deque[str] = deque()
@@ -82,6 +86,8 @@ class Line:
     async def serve(self) -> None:
         """Talk with the page until one of the two ends it."""
         pump = asyncio.create_task(self._pump())
+        if self._straight is not None:
+            self._straight.take(self.at_once)
         try:
             while True:
                 await self._take(await self._receive())
@@ -106,6 +112,28 @@ class Line:
                 self._outbox.append(wire.told(told, offset_s))
         if not self._busy:
             self._waiting.set()
+
+    def at_once(self, raw: bytes) -> bool:
+        """Take a picture on the short way; False where it is to come as any other message does."""
+        straight = self._straight
+        if straight is None or not self._holds or len(raw) > BYTES_AT_MOST:
+            return False
+        now_s = self._now()
+        if not self._pace.message(now_s):
+            return False
+        self._busy = True
+        try:
+            self._picture(raw, now_s)
+        except UnusableMessageError:
+            return False
+        finally:
+            self._busy = False
+        if self._outbox:
+            if straight.say(self._outbox):
+                self._outbox.clear()
+            else:
+                self._waiting.set()
+        return True
 
     async def _receive(self) -> Raw:
         patience = GREETING_S if self._session is None else None
@@ -157,7 +185,7 @@ class Line:
         if self._session is None or not self._holds:
             return
         began_s = perf_counter()
-        picture = wire.picture(raw)
+        picture = _picture_in(raw)
         self._session.seen(self._clock, picture.at, now_s, picture.sighting)
         if now_s - self._echoed_s >= ECHO_S:
             self._echoed_s = now_s
@@ -193,11 +221,18 @@ class Line:
         try:
             while self._outbox:
                 await self._socket.send_text(self._outbox.popleft())
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, WebSocketDisconnected):
             raise Closed from None
 
 
 REMOTE = (wire.Press, wire.Tap, wire.Answer, wire.LeaveTold)
+
+
+def _picture_in(raw: bytes) -> "Picture":
+    """Return the picture in a message; what reads them is loaded with the first."""
+    from vastus.web.sightings import picture  # noqa: PLC0415 (it needs numpy)
+
+    return picture(raw)
 
 
 def as_input(message: wire.Message, at_s: float) -> Input:  # noqa: PLR0911 (a table)

@@ -1,41 +1,26 @@
 """
-What goes over the session socket, version 1.
+What goes over the session socket, version 1, beside the pictures (`sightings`).
 
 Rule 1: whatever comes in is either understood in full or refused in one
 sentence; nothing of it is guessed.
-Rule 2: a picture leaves here with the numbers that a recording keeps, so that
-live, replay and rescore see the same.
-Rule 3: what goes out carries the page's own clock.
+Rule 2: what goes out carries the page's own clock.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from math import isfinite
-from struct import Struct
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from vastus.app.live import Ended, Held, Told, Trouble
 from vastus.base.errors import VastusError
-from vastus.base.vec import Vec3
-from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
-from vastus.pose.recording import PER_METRE, PER_SECOND, PER_SIDE, PER_VISIBILITY
 from vastus.record.facts import LeaveReason, Side
 from vastus.session.inputs import Button
 from vastus.session.outputs import Live, Say, Show, Sound
 
 VERSION = 1
-PEOPLE_AT_MOST = 3
-HEADER = Struct("<BBHIdHH")
-PERSON = Struct(f"<{6 * LANDMARK_COUNT}f")
-IMAGE = 3 * LANDMARK_COUNT
-FARTHEST = 100.0  # picture sizes or metres: beyond it is no body, and squares stay finite
 LATEST_S = 1e9
-SIDE, VISIBILITY, METRE = float(PER_SIDE), float(PER_VISIBILITY), float(PER_METRE)
-WHOLE = 1.5 * 2**52  # adding and taking off rounds to whole numbers, halves to even, as `round` does
 
 
 class UnusableMessageError(VastusError):
@@ -115,22 +100,6 @@ Message: TypeAlias = Annotated[
 _MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One picture as it came: its number, the page's time and what was seen, without a time of its own."""
-
-    sequence: int
-    at: float
-    width_px: int
-    height_px: int
-    people: tuple[DetectedPose, ...]
-
-    def sighting(self, at_s: float) -> Sighting:
-        """Return what was seen, at a moment of the session's clock."""
-        whole_s = round(at_s * PER_SECOND) / PER_SECOND
-        return Sighting(whole_s, self.width_px, self.height_px, self.people)
-
-
 def message(text: str) -> Message:
     """
     Return what a page said.
@@ -145,58 +114,6 @@ def message(text: str) -> Message:
         place = ".".join(str(part) for part in problem["loc"][1:])
         what = f"cannot be used: {place + ': ' if place else ''}{problem['msg']}."
         raise UnusableMessageError(what) from error
-
-
-def picture(data: bytes) -> Picture:
-    """
-    Return a picture's landmarks.
-
-    Raises:
-        UnusableMessageError: It is cut off, of another version, or holds what is no number.
-    """
-    if len(data) < HEADER.size:
-        raise UnusableMessageError("is too short to be a picture.")
-    version, people, zero, sequence, at, width_px, height_px = HEADER.unpack_from(data)
-    if version != VERSION or zero != 0:
-        raise UnusableMessageError(f"is not of version {VERSION}.", "Load the page again.")
-    if people > PEOPLE_AT_MOST or len(data) != HEADER.size + people * PERSON.size:
-        raise UnusableMessageError("does not have the length of a picture with so many people.")
-    if not 0.0 <= at <= LATEST_S:
-        raise UnusableMessageError("has no usable time.")
-    if width_px == 0 or height_px == 0:
-        raise UnusableMessageError("is a picture without a size.")
-    seen = tuple([_person(PERSON.unpack_from(data, HEADER.size + i * PERSON.size)) for i in range(people)])
-    return Picture(sequence, at, width_px, height_px, seen)
-
-
-def _person(values: tuple[float, ...]) -> DetectedPose:
-    """Check a person's numbers and round them as `recording.quantised` does, in one go."""
-    if not isfinite(sum(values)) or max(values) > FARTHEST or min(values) < -FARTHEST:
-        raise UnusableMessageError("holds a landmark that is nowhere.")
-    image = zip(
-        _rounded(values[0:IMAGE:3], SIDE),
-        _rounded(values[1:IMAGE:3], SIDE),
-        _rounded(values[2:IMAGE:3], VISIBILITY),
-        strict=True,
-    )
-    # Metres come with y down and z away from the camera.
-    world = zip(
-        _rounded(values[IMAGE::3], METRE),
-        _turned(values[IMAGE + 1 :: 3], METRE),
-        _turned(values[IMAGE + 2 :: 3], METRE),
-        strict=True,
-    )
-    # Made without the constructors of named tuples, which cost as much as all the rest.
-    landmarks = tuple([tuple.__new__(Landmark, point) for point in image])
-    return DetectedPose(landmarks, tuple([tuple.__new__(Vec3, point) for point in world]))
-
-
-def _rounded(values: Sequence[float], per_unit: float, whole: float = WHOLE) -> list[float]:
-    return [(value * per_unit + whole - whole) / per_unit for value in values]
-
-
-def _turned(values: Sequence[float], per_unit: float, whole: float = WHOLE) -> list[float]:
-    return [(value * -per_unit + whole - whole) / per_unit for value in values]
 
 
 def told(output: Told, page_offset_s: float) -> str:  # noqa: PLR0911 (a table: one row for each kind)
