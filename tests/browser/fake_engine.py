@@ -22,6 +22,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from vastus.web.assets import Files, Shelf
+from vastus.web.outlines import outline
 from vastus.web.scenes import scene
 from vastus.web.security import Door, Rules
 
@@ -137,6 +138,7 @@ class FakeEngine:
             "vendor": lambda path: f"/vendor/{path}",
             "model": lambda name: f"/models/pose_landmarker_{name}.task",
             "scene": lambda name, moment="hero": scene(name, moment, lambda path: f"/static/{path}"),
+            "outline": outline,
             "lang": "en",
             "direction": self._direction,
             "theme": "auto",

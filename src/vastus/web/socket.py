@@ -24,6 +24,7 @@ from vastus.session.inputs import (
     CameraChanged,
     Input,
     Leave,
+    Lit,
     Pressed,
     Tapped,
     Tick,
@@ -203,6 +204,8 @@ REMOTE = (wire.Press, wire.Tap, wire.Answer, wire.LeaveTold)
 def as_input(message: wire.Message, at_s: float) -> Input:  # noqa: PLR0911 (a table)
     """Return the session's input for a message at a moment of its clock."""
     match message:
+        case wire.Light(bright=bright):
+            return Lit(at_s, bright)
         case wire.Press(button=button):
             return Pressed(at_s, button)
         case wire.Tap():
