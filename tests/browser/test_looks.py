@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.browser.fake_engine import FakeEngine
-from tests.browser.test_screens import SCREENS
+from tests.browser.test_screens import LIVE, SCREENS
 from tests.record.stories import rep, set_began
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
@@ -286,6 +286,68 @@ def test_a_screen_of_the_session_is_reached_by_keyboard(page: Page, engine: Fake
 
     assert [] == page.evaluate(MOVING)
     assert_reached(page)
+
+
+@pytest.mark.parametrize(("value", "hidden"), [(1.0, "top"), (36.0, "band"), (56.0, "limit"), (20.0, "")])
+def test_the_number_at_the_gauge_never_lies_over_a_label(
+    page: Page, engine: FakeEngine, value: float, hidden: str
+) -> None:
+    engine.show(SCREENS["work"])
+    page.wait_for_selector("#stage[data-screen=work]")
+    engine.send(LIVE | {"value": value})
+    page.wait_for_selector(".gauge__mark:not([hidden])")
+
+    beside = page.evaluate(
+        "[...document.querySelectorAll('.is-beside')].map((one) => one.classList[1].split('--')[1])"
+    )
+    assert hidden == "".join(beside)
+    assert page.evaluate(
+        """[...document.querySelectorAll(".gauge__label:not(.is-beside)")]
+        .map((one) => [one, document.querySelector(".gauge__mark b")])
+        .map((both) => both.map((each) => each.getBoundingClientRect()))
+        .every(([one, mark]) => one.bottom < mark.top + 8 || one.top > mark.bottom - 8)"""
+    )
+
+
+# A person who stands upright, in profile; the toes are at +1 where they face right.
+WEDGE = """
+async ([turns, faces, value]) => {
+  const { Wedge } = await import("/static/wedge.js");
+  const places = {11: [0, 0], 23: [0, 2], 25: [0, 3], 27: [0, 4], 29: [0, 4], 31: [faces, 4]};
+  const at = (point) => { const [x, y] = places[point]; return {x, y, seen: 1}; };
+  const arcs = [];
+  const pen = new Proxy({}, {
+    get: (_, name) => (...given) => name === "arc" && arcs.push(given), set: () => true,
+  });
+  const wedge = new Wedge();
+  wedge.scale({top: 0, bottom: 70, target_from: 35, target_to: 50, stop: null, unit: "°", turns}, "left");
+  wedge.mark(value);
+  wedge.draw(pen, at, {lake: "", clay: "", halo: ""});
+  const degrees = (angle) => angle * 180 / Math.PI;
+  return arcs.slice(0, 1).flatMap(([x, y, , from, to]) => [x, y, degrees(from), degrees(to)]);
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "faces", "value", "arc"),
+    [
+        ("knee", 1, 0.0, [0, 3, -125, -140]),  # from straight up, the hip goes back
+        ("knee", -1, 0.0, [0, 3, -55, -40]),
+        ("knee", 1, 10.0, [0, 3, -115, -130]),  # upright, but said to be bent: zero lies before it
+        ("thigh", 1, 0.0, [0, 2, 55, 40]),  # from hanging down, the knee goes forward
+        ("shank", 1, 0.0, [0, 4, -55, -40]),
+        ("trunk", 1, 0.0, [0, 2, -55, -40]),
+        ("", 1, 0.0, []),
+        ("knee", 1, None, []),
+    ],
+)
+def test_the_slice_in_the_mirror_lies_where_the_gauge_says(
+    leaf: Page, server: str, turns: str, faces: int, value: float | None, arc: list[float]
+) -> None:
+    leaf.goto(f"{server}/privacy")
+
+    assert pytest.approx(arc) == leaf.evaluate(WEDGE, [turns, faces, value])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
