@@ -22,6 +22,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from vastus.web.assets import Files, Shelf
+from vastus.web.outlines import outline
 from vastus.web.scenes import scene
 from vastus.web.security import Door, Rules
 
@@ -94,7 +95,10 @@ class FakeEngine:
         await line.send_text(json.dumps(told))
 
     async def _page(self, _: Request) -> HTMLResponse:
-        return HTMLResponse(self._html())
+        return HTMLResponse(self._html("session"))
+
+    async def _remote(self, _: Request) -> HTMLResponse:
+        return HTMLResponse(self._html("remote"))
 
     async def _line(self, line: WebSocket) -> None:
         self._loop = asyncio.get_running_loop()
@@ -122,7 +126,7 @@ class FakeEngine:
             await self._say(line, self._last)
         await asyncio.to_thread(self.answer, message)
 
-    def _html(self) -> str:
+    def _html(self, name: str) -> str:
         environment = Environment(
             loader=FileSystemLoader(PACKAGE / "web" / "templates"),
             autoescape=True,
@@ -137,12 +141,13 @@ class FakeEngine:
             "vendor": lambda path: f"/vendor/{path}",
             "model": lambda name: f"/models/pose_landmarker_{name}.task",
             "scene": lambda name, moment="hero": scene(name, moment, lambda path: f"/static/{path}"),
+            "outline": outline,
             "lang": "en",
             "direction": self._direction,
             "theme": "auto",
         }
-        page = environment.get_template("session.html")
-        return page.render(texts=texts["session"], exercises=DRAWN, settings=FRESH | self._switches)
+        page = environment.get_template(f"{name}.html")
+        return page.render(texts=texts[name], exercises=DRAWN, settings=FRESH | self._switches)
 
     def application(self) -> Starlette:
         """The page, its files and the socket."""
@@ -150,7 +155,9 @@ class FakeEngine:
         return Starlette(
             routes=[
                 Route("/session", self._page),
+                Route("/remote", self._remote),
                 WebSocketRoute("/session/socket", self._line),
+                WebSocketRoute("/session/remote", self._line),
                 *(
                     Mount(f"/{name}", Files(Shelf(name, PACKAGE / folder)))
                     for name, folder in shelves.items()

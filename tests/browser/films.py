@@ -1,5 +1,7 @@
 """Films for a pretended camera: pictures of a clip, scaled and padded as a camera gives them."""
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import av
@@ -20,3 +22,19 @@ def filmed(clip: Path, made: Path, seconds: float, rate_hz: int = RATE_HZ) -> No
             while written / rate_hz <= frame.time:  # a slower clip shows a picture more than once
                 image.save(film, "JPEG", quality=92)
                 written += 1
+
+
+def beside(clips: Sequence[Path], made: Path, seconds: float) -> None:
+    """Write the middles of two clips beside each other, as one camera would see two people."""
+    half = (SIZE[0] // len(clips), SIZE[1])
+    with ExitStack() as closing, made.open("wb") as film:
+        sources = [closing.enter_context(av.open(str(clip))) for clip in clips]
+        for frames in zip(*(source.decode(video=0) for source in sources), strict=False):
+            if frames[0].time >= seconds:
+                break
+            picture = Image.new("RGB", SIZE)
+            for place, frame in enumerate(frames):
+                image: Image.Image = frame.to_image()
+                middle = image.crop((image.width // 4, 0, image.width * 3 // 4, image.height))
+                picture.paste(ImageOps.pad(middle, half), (place * half[0], 0))
+            picture.save(film, "JPEG", quality=92)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from tests.browser.fake_engine import BYTES_PER_PERSON, HEADER, FakeEngine, serving
-from tests.browser.films import filmed
+from tests.browser.films import beside, filmed
 from tests.browser.test_screens import SCREENS
 from vastus.web.sightings import picture
 
@@ -50,6 +50,15 @@ def film(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic person doing wall squats, as a camera would give it."""
     made = tmp_path_factory.mktemp("camera") / "camera.mjpeg"
     filmed(shared_data / "synthetic/female-wall_squat-side.mp4", made, seconds=8.0)
+    return made
+
+
+@pytest.fixture(scope="module")
+def crowd(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two people beside each other."""
+    made = tmp_path_factory.mktemp("camera") / "crowd.mjpeg"
+    clips = [shared_data / "synthetic" / f"{who}-wall_squat-side.mp4" for who in ("female", "male")]
+    beside(clips, made, seconds=4.0)
     return made
 
 
@@ -111,6 +120,27 @@ def test_the_landmarks_are_a_person_standing_upright_in_the_picture(engine: Fake
     assert all(body.world[0].y > body.world[27].y for body in standing)  # up is up by now
 
 
+def test_a_second_person_is_seen_at_the_gate(
+    launch: Callable[..., Browser], engine: FakeEngine, address: str, crowd: Path
+) -> None:
+    page = launch(
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={crowd}",
+    ).new_page()
+    page.add_init_script("localStorage.setItem('vastus.model', 'lite')")
+    page.goto(address)
+    engine.wait(lambda heard: bool(heard.of("hello")))
+    engine.show(SCREENS["gate"])
+    engine.wait(lambda heard: any(len(wire.picture(data).people) > 1 for data in heard.pictures))
+    engine.show(SCREENS["work"])
+    page.wait_for_selector("#stage[data-screen=work]")
+    before = len(engine.heard.pictures)
+    engine.wait(lambda heard: len(heard.pictures) > before + PICTURES)
+
+    assert {1} == {len(wire.picture(data).people) for data in engine.heard.pictures[-10:]}
+
+
 @pytest.mark.usefixtures("gate")
 def test_while_pictures_flow_no_ticks_are_needed(engine: FakeEngine) -> None:
     engine.wait(lambda heard: len(heard.pictures) >= 5)
@@ -119,6 +149,31 @@ def test_while_pictures_flow_no_ticks_are_needed(engine: FakeEngine) -> None:
     seconds = engine.heard.times[-1] - engine.heard.times[4]
 
     assert len(engine.heard.of("tick")) - ticks < seconds / 0.25 / 2
+
+
+def test_the_page_says_how_bright_the_picture_is_and_the_engine_decides(
+    gate: Page, engine: FakeEngine
+) -> None:
+    engine.wait(lambda heard: len(heard.of("light")) >= 4)
+    first, *_, last = engine.heard.of("light")[:4]
+
+    assert gate.get_attribute("#stage", "data-screen") == "gate"
+    assert 0.7 < first["bright"] <= 1.0  # the film's room is well lit
+    assert last["at"] - first["at"] > 1.5  # about once a second
+
+
+def test_the_outline_of_the_gate_faces_as_asked_and_leaves_with_it(gate: Page, engine: FakeEngine) -> None:
+    engine.wait(lambda heard: len(heard.pictures) >= 5)
+    shown = gate.eval_on_selector(
+        ".mirror__outline", "one => [one.hidden, one.classList.contains('is-turned')]"
+    )
+    engine.show(SCREENS["gate"] | {"near": "left"})
+    gate.wait_for_selector(".mirror__outline.is-turned svg .outline")
+    engine.show(SCREENS["ready"])
+    gate.wait_for_selector("#stage[data-screen=ready]")
+
+    assert [False, False] == shown
+    assert gate.is_hidden(".mirror__outline")
 
 
 def test_the_page_stays_smooth_while_the_worker_detects(gate: Page, engine: FakeEngine) -> None:
@@ -192,7 +247,7 @@ def test_nothing_but_numbers_leaves_the_page_and_nothing_leaves_the_machine(
         for (value,) in struct.iter_unpack("<f", picture[HEADER.size :])
     )
     assert max(map(len, texts)) < TEXT_AT_MOST
-    assert {"hello", "camera", "tick"} >= {json.loads(sent)["t"] for sent in texts}
+    assert {"hello", "camera", "tick", "light"} >= {json.loads(sent)["t"] for sent in texts}
 
 
 def test_without_webgl_the_page_says_so_and_goes_on(

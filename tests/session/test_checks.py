@@ -58,7 +58,9 @@ def named(of: GateRule, figure: Figure, camera: Camera = LAPTOP) -> tuple[str, .
 
 
 def test_whoever_stands_as_asked_is_seen() -> None:
-    assert Finding(("ok",), (True, True, True, True)) == found(SQUAT, still(standing(90.0), 2.0, LAPTOP))
+    assert Finding(("ok",), (True, True, True, True), "left") == found(
+        SQUAT, still(standing(90.0), 2.0, LAPTOP)
+    )
 
 
 def test_an_empty_picture_shows_nobody() -> None:
@@ -205,7 +207,7 @@ def test_every_finding_has_its_sentence() -> None:
     guide = guided()
     names = [
         "nobody feet_only not_whole headless off_middle too_near too_near_lying too_far too_far_lying who",
-        "stand lie lie_left lie_right turn_unknown turn_front_lying ok no_picture",
+        "dark stand lie lie_left lie_right turn_unknown turn_front_lying ok no_picture",
         "turn_left_little turn_left turn_left_round turn_right_little turn_right turn_right_round",
     ]
 
@@ -226,7 +228,16 @@ def test_a_quarter_turn_is_told_with_its_side() -> None:
 
 @pytest.mark.parametrize(
     ("name", "icon"),
-    [("turn_left", "turn"), ("too_far", "ruler"), ("lie_left", "steady"), ("nobody", "body"), ("ok", "ok")],
+    [
+        ("turn_left", "turn_left"),
+        ("turn_right_round", "turn_right"),
+        ("turn_unknown", "turn"),
+        ("dark", "sunlight"),
+        ("too_far", "ruler"),
+        ("lie_left", "steady"),
+        ("nobody", "body"),
+        ("ok", "ok"),
+    ],
 )
 def test_every_finding_has_its_drawing(name: str, icon: str) -> None:
     assert icon == checks.icon(name)
@@ -242,6 +253,38 @@ def test_what_is_met_is_ticked_and_what_is_unknown_says_so() -> None:
     assert "Right side to the camera" == rows[3].label
     unknown = checks.rows(guided(), setting, "right", Gate())
     assert ["Not seen yet"] * 4 == [row.state for row in unknown]
+
+
+def test_the_light_is_a_check_where_somebody_measures_it() -> None:
+    setting = load.exercise("wall_squat").setting
+    rows = [checks.rows(guided(), setting, None, Gate(lit=lit)) for lit in (None, True, False)]
+    light = [[(row.ok, row.state) for row in each if row.id == "light"] for each in rows]
+
+    assert [[], [(True, "Good")], [(False, "Too dark")]] == light
+    assert ["body", "distance", "light", "posture", "view"] == [row.id for row in rows[1]]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "side", "near", "outlined"),
+    [
+        ("wall_squat", None, None, "right"),
+        ("wall_squat", None, "left", "left"),
+        ("calf_stretch_step", "left", "right", "left"),
+        ("clamshell", "right", "left", "right"),
+        ("lateral_step_down", "left", "left", None),
+    ],
+)
+def test_the_outline_shows_the_side_that_is_asked_for_or_that_is_near_already(
+    exercise: str, side: Side | None, near: Side | None, outlined: Side | None
+) -> None:
+    setting = load.exercise(exercise).setting
+
+    assert outlined == checks.outlined(setting, side, Gate(near=near))
+
+
+@pytest.mark.parametrize(("yaw_deg", "near"), [(80.0, "left"), (-80.0, "right")])
+def test_a_picture_tells_which_side_is_near(yaw_deg: float, near: Side) -> None:
+    assert near == found(SQUAT, still(standing(yaw_deg), 2.0, LAPTOP)).near
 
 
 def test_the_distance_says_which_way_it_is_wrong() -> None:

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 from tests.bodies import LAPTOP, Figure, seen, standing
 from tests.session.acted import Actor, acting
-from vastus.session.inputs import Seen, Tick
+from vastus.session.inputs import CameraChanged, Lit, Seen, Tick
 from vastus.session.outputs import GateScreen, Say, Show, Sound
 
 
@@ -61,6 +61,41 @@ def test_the_bell_rings_when_everything_has_held_for_a_moment() -> None:
     (bell_s,) = [at_s for at_s, output in actor.outputs if output == Sound("bell")]
 
     assert 1.0 <= bell_s - began_s <= 1.4
+
+
+def test_in_the_dark_a_light_is_asked_for_before_anything_else() -> None:
+    actor = at_the_gate()
+    actor.feed(Lit(actor.at_s, 0.2))
+
+    dark = standing_there(actor, standing(0.0), 2.5)
+    screen = gates(actor)[-1]
+    actor.feed(Lit(actor.at_s, 0.9))
+    lit = standing_there(actor, standing(0.0), 1.5)
+
+    assert ["It is dark here. Switch on a light, or open a curtain."] == dark
+    assert "sunlight" == screen.icon
+    assert [(False, "Too dark")] == [(row.ok, row.state) for row in screen.checks if row.id == "light"]
+    assert ["Turn a quarter to your right."] == lit
+
+
+def test_whoever_stands_as_asked_waits_for_the_light() -> None:
+    actor = at_the_gate()
+    actor.feed(Lit(actor.at_s, 0.39))
+    standing_there(actor, standing(90.0), 3.0)
+    before = actor.screen.kind
+    actor.feed(Lit(actor.at_s, 0.4))
+    standing_there(actor, standing(90.0), 2.0)
+
+    assert ["gate", "ready"] == [before, actor.screen.kind]
+
+
+def test_another_camera_is_not_judged_by_the_light_of_the_first() -> None:
+    actor = at_the_gate()
+    actor.feed(Lit(actor.at_s, 0.1))
+    actor.feed(CameraChanged(actor.at_s, on=True))
+    standing_there(actor, standing(90.0), 2.0)
+
+    assert "ready" == actor.screen.kind
 
 
 def test_an_instruction_is_said_again_after_a_while_and_not_before() -> None:

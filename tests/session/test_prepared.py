@@ -30,7 +30,23 @@ def test_the_side_that_works_is_settled_beforehand() -> None:
 
 
 def test_the_squat_shows_its_band_and_stops_at_the_warning() -> None:
-    assert Gauge(0.0, 70.0, 35.0, 50.0, 55.0, "°") == SQUAT.gauge
+    assert Gauge(0.0, 70.0, 35.0, 50.0, 55.0, "°", "knee") == SQUAT.gauge
+
+
+@pytest.mark.parametrize(
+    ("exercise", "turns"),
+    [
+        ("clamshell", ""),
+        ("hip_flexor_quad_stretch", "thigh"),
+        ("single_leg_rdl", "trunk"),
+        ("calf_stretch_step", ""),
+    ],
+)
+def test_the_gauge_says_what_turns_in_the_picture(exercise: str, turns: str) -> None:
+    gauge = WHOLE.drills[exercise].gauge
+
+    assert gauge is not None
+    assert turns == gauge.turns
 
 
 def test_a_movement_from_rest_begins_at_the_top_and_prints_no_unit() -> None:

@@ -15,7 +15,7 @@ from typing import Literal, Protocol, TypeAlias, TypeVar
 from vastus.app.pageclock import PageClock
 from vastus.pose.landmarks import Sighting
 from vastus.record.facts import Fact, SessionEnded, SetBegan, SetEnded
-from vastus.session.inputs import Away, Input, Joined, Leave, Pressed, Seen, Tick
+from vastus.session.inputs import Away, Input, Joined, Leave, Lit, Pressed, Seen, Tick
 from vastus.session.outputs import Live, Noted, Output, Say, Show, Sound, Taken
 
 AFTERWARDS = (
@@ -197,7 +197,7 @@ class LiveSession:
         given = make(self.at_s)
         if isinstance(given, Away):
             self._go_away(given.why, now_s)
-        elif self._watched() or not isinstance(given, Tick):
+        elif self._watched() or not isinstance(given, Tick | Lit):
             if self._away is not None:
                 self._rejoin()
             self._feed(given)

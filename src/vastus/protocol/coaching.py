@@ -16,6 +16,7 @@ class CoachSettings(Model):
     gate_repeat_s: Number
     far_ratio: Number
     near_ratio: Number
+    bright_share: Number
     upright_deg: Number
     lying_deg: Number
     turn_little_deg: Number

@@ -23,7 +23,7 @@ from vastus.session.prepared import Guide
 from vastus.session.state import Gate
 from vastus.session.wording import part, text
 
-ICONS: dict[str, Icon] = {"who": "hand", "lie": "steady", "stand": "steady", "ok": "ok"}
+ICONS: dict[str, Icon] = {"who": "hand", "lie": "steady", "stand": "steady", "ok": "ok", "dark": "sunlight"}
 HEAD = (Point.NOSE, Point.LEFT_EAR, Point.RIGHT_EAR)
 FEET = (
     (Point.LEFT_ANKLE, Point.LEFT_HEEL, Point.LEFT_TOE),
@@ -48,10 +48,12 @@ class Finding(NamedTuple):
     Args:
         name: The first thing to mend, `ok` when there is none, and what fills its sentence.
         states: Whether body, distance, posture and view are met; None where it is not known.
+        near: Which side of the person is nearer to the camera; None where it is not known.
     """
 
     name: tuple[str, ...]
     states: tuple[bool | None, bool | None, bool | None, bool | None]
+    near: Side | None = None
 
 
 class GateRule(NamedTuple):
@@ -72,12 +74,18 @@ class GateRule(NamedTuple):
 NOTHING: tuple[bool | None, bool | None, bool | None, bool | None] = (False, None, None, None)
 
 
-def find(  # noqa: PLR0911 (an order: the first thing to mend stands)
-    rule: GateRule, sighting: Sighting, pose: Pose | None, followed: Followed | None
-) -> Finding:
+def find(rule: GateRule, sighting: Sighting, pose: Pose | None, followed: Followed | None) -> Finding:
     """Return the first thing that is to be mended in a picture."""
     if pose is None:
         return Finding(("nobody",), NOTHING)
+    yaw_deg = pose.facing_yaw_deg
+    near: Side | None = None if yaw_deg is None else "left" if yaw_deg > 0.0 else "right"
+    return _first(rule, sighting, pose, followed)._replace(near=near)
+
+
+def _first(  # noqa: PLR0911 (an order: the first thing to mend stands)
+    rule: GateRule, sighting: Sighting, pose: Pose, followed: Followed | None
+) -> Finding:
     seen = setup.observe(Setup(), sighting, pose, followed)
     if seen.feet:
         return Finding(("feet_only",), NOTHING)
@@ -202,6 +210,10 @@ def instruction(guide: Guide, found: tuple[str, ...]) -> str:
 
 def icon(name: str) -> Icon:
     """Return the drawing that goes with a finding."""
+    if name.startswith("turn_left"):
+        return "turn_left"
+    if name.startswith("turn_right"):
+        return "turn_right"
     if name.startswith("turn"):
         return "turn"
     if name.startswith("too_"):
@@ -210,16 +222,21 @@ def icon(name: str) -> Icon:
 
 
 def rows(guide: Guide, setting: Setting, side: Side | None, gate: Gate) -> tuple[Check, ...]:
-    """Return the four checks with their words."""
-    states = gate.states or (None, None, None, None)
+    """Return the checks with their words; the light is one where somebody measures it."""
+    body, distance, posture, view = gate.states or (None, None, None, None)
     labels = (
         ("body", "check_body", "body", "state_not_yet", "state_yes"),
         ("distance", "check_distance", "ruler", _far_or_near(gate), "state_good"),
+        ("light", "check_light", "sunlight", "state_dark", "state_good"),
         ("posture", f"check_{setting.posture}", "steady", "state_not_yet", "state_yes"),
         ("view", f"check_view_{_shown(setting, side)}", "turn", "state_turn", "state_yes"),
     )
     made = []
-    for (name, label, drawing, unmet, met), ok in zip(labels, states, strict=True):
+    for (name, label, drawing, unmet, met), ok in zip(
+        labels, (body, distance, gate.lit, posture, view), strict=True
+    ):
+        if name == "light" and ok is None:
+            continue
         state = "state_unknown" if ok is None else met if ok else unmet
         made.append(Check(name, text(guide, label), text(guide, state), drawing, ok is True))  # type: ignore[arg-type]
     return tuple(made)
@@ -228,6 +245,18 @@ def rows(guide: Guide, setting: Setting, side: Side | None, gate: Gate) -> tuple
 def _far_or_near(gate: Gate) -> str:
     name = gate.found[0] if gate.found else ""
     return "state_far" if name.startswith("too_far") else "state_near"
+
+
+def outlined(setting: Setting, side: Side | None, gate: Gate) -> Side | None:
+    """Return the side the outline of the person has near, or on top; None where it shows the front."""
+    if setting.posture == "lying":
+        return side or "left"
+    if setting.view == "frontal":
+        return None
+    yaws = asked_yaws(setting, side)
+    if len(yaws) > 1:
+        return gate.near or "right"
+    return "left" if yaws[0] == LEFT_YAW_DEG else "right"
 
 
 def _shown(setting: Setting, side: Side | None) -> str:

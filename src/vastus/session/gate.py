@@ -19,6 +19,7 @@ from vastus.session.wording import say
 
 OK = ("ok",)
 NO_PICTURE = ("no_picture",)
+DARK = ("dark",)
 
 
 def begin(guide: Guide, state: State, step: SetUp, then: Working | None = None, before: int = 0) -> Told:
@@ -40,7 +41,14 @@ def see(guide: Guide, state: State, doing: Gating, sighting: Sighting) -> Told:
     setting = guide.drills[step.exercise].exercise.setting
     rule = GateRule(setting, step.side, judge.watch.needs, judge.tuning.view, guide.settings)
     found = checks.find(rule, sighting, pose, known.followed)
+    if _lit(guide, state) is False:
+        found = found._replace(name=DARK)  # in the dark nothing else that was found can be trusted
     return _found(guide, state, doing, replace(was, body=known, seen_s=state.at_s), found)
+
+
+def _lit(guide: Guide, state: State) -> bool | None:
+    """Tell whether there is light enough; None where nobody said."""
+    return None if state.bright is None else state.bright >= guide.settings.bright_share.value
 
 
 def pass_time(guide: Guide, state: State, doing: Gating) -> Told:
@@ -65,8 +73,9 @@ def _found(guide: Guide, state: State, doing: Gating, gate: Gate, found: Finding
     lasts = at_s - gate.due_s >= guide.settings.gate_settle_s.value or not gate.found
     outputs: tuple[Output, ...] = ()
     shown = gate
-    if lasts and (gate.due != gate.found or found.states != gate.states):
-        shown = replace(gate, found=gate.due, states=found.states)
+    lit, near = _lit(guide, state), found.near or gate.near
+    if lasts and (gate.due, found.states, lit, near) != (gate.found, gate.states, gate.lit, gate.near):
+        shown = replace(gate, found=gate.due, states=found.states, lit=lit, near=near)
     doing = replace(doing, gate=shown)
     if shown is not gate:
         outputs = (Show(screens.gate(guide, doing)),)

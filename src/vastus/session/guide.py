@@ -31,6 +31,7 @@ from vastus.session.inputs import (
     Input,
     Joined,
     Leave,
+    Lit,
     Pressed,
     Seen,
     Tapped,
@@ -104,9 +105,11 @@ def _step(guide: Guide, state: State, event: Input) -> Told:
     state, passed = _settled(guide, state)
     if passed and isinstance(event, Pressed) and event.button in MEANT_WHAT_IS_OVER:
         return replace(state, active_s=state.at_s), (*told, *passed)
+    if isinstance(event, Lit):
+        state = replace(state, bright=event.bright)
     if isinstance(event, Seen):
         state, more = _seen(guide, state, event)
-    elif isinstance(event, Tick):
+    elif isinstance(event, Tick | Lit):
         return state, (*told, *passed)
     else:
         state, more = _done(guide, replace(state, active_s=state.at_s), event)
@@ -250,7 +253,7 @@ def _done(guide: Guide, state: State, event: Input) -> Told:  # noqa: PLR0911 (a
 
 def _camera(guide: Guide, state: State, *, on: bool) -> Told:
     """Note that the camera came or went; what needs it pauses."""
-    state = replace(state, camera=on)
+    state = replace(state, camera=on, bright=None)
     return state, (Show(screens.screen(guide, state)),) if isinstance(state.doing, Halted) else ()
 
 

@@ -51,6 +51,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Lit:
+    """How bright the bright parts of the camera's picture are: 0 black, 1 white."""
+
+    at_s: float
+    bright: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button, a key, the phone as remote."""
 
@@ -99,4 +107,4 @@ class Leave:
     reason: LeaveReason | None
 
 
-Input: TypeAlias = Joined | Seen | Tick | Pressed | Tapped | Answered | CameraChanged | Away | Leave
+Input: TypeAlias = Joined | Seen | Tick | Lit | Pressed | Tapped | Answered | CameraChanged | Away | Leave

@@ -12,8 +12,11 @@ from typing import Literal, TypeAlias
 
 from vastus.record.facts import Asked, Fact, LeaveReason, Side
 
+Turning: TypeAlias = Literal["knee", "thigh", "shank", "trunk", ""]
 SoundName: TypeAlias = Literal["bell", "two_bells", "tick", "low_wood"]
-Icon: TypeAlias = Literal["ok", "arrow", "hand", "turn", "body", "ruler", "sunlight", "steady", "clock"]
+Icon: TypeAlias = Literal[
+    "ok", "arrow", "hand", "turn", "turn_left", "turn_right", "body", "ruler", "sunlight", "steady", "clock"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class GateScreen:
-    """The set-up gate: one instruction in large type, and what is met already."""
+    """
+    The set-up gate: one instruction in large type, and what is met already.
+
+    Args:
+        leg: Which leg works; None for both.
+        near: Which side the outline of the person has near, or on top; None where it shows the front.
+    """
 
     exercise: str
     title: str
@@ -100,18 +109,21 @@ class GateScreen:
     lead: str
     checks: tuple[Check, ...]
     view: Literal["sagittal", "frontal"]
+    leg: Side | None
+    near: Side | None
     kind: Literal["gate"] = "gate"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyScreen:
-    """The countdown before a set."""
+    """The countdown before a set; `leg` is the one that works, None for both."""
 
     exercise: str
     title: str
     side: str
     set: str
     ends_at_s: float
+    leg: Side | None
     kind: Literal["ready"] = "ready"
 
 
@@ -125,6 +137,7 @@ class Gauge:
         target_from, target_to: The band.
         stop: Where it is too deep; None where nothing is.
         unit: `°`, or `` for a ratio, whose value is not printed.
+        turns: What turns in the picture as it grows, so that the band is drawn there; empty for nothing.
     """
 
     top: float
@@ -133,6 +146,7 @@ class Gauge:
     target_to: float
     stop: float | None
     unit: str
+    turns: Turning = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,7 @@ class WorkScreen:
         hold_s: The hold asked for.
         gauge: None when no camera counts.
         pace: Seconds out, held and back, for the metronome when no camera counts.
+        leg: Which one works; None for both.
     """
 
     exercise: str
@@ -159,6 +174,7 @@ class WorkScreen:
     counted_by: Literal["camera", "hand"]
     pace: tuple[float, float, float]
     next: str
+    leg: Side | None
     kind: Literal["work"] = "work"
 
 

@@ -17,9 +17,16 @@ from vastus.session import fading, scoring
 from vastus.session.course import Course, course, watched
 from vastus.session.fading import Fade
 from vastus.session.gesture import HandRule, hand_rule
-from vastus.session.outputs import Gauge
+from vastus.session.outputs import Gauge, Turning
 from vastus.session.scoring import Judge
 
+# What turns in the picture as a signal grows.
+TURNS: dict[str, Turning] = {
+    "knee_flexion_deg": "knee",
+    "thigh_inclination_deg": "thigh",
+    "shank_inclination_deg": "shank",
+    "trunk_flexion_deg": "trunk",
+}
 SIDES: tuple[Side, Side] = ("left", "right")
 PaceOf: TypeAlias = tuple[float, float, float]
 
@@ -222,6 +229,7 @@ def _gauge(exercise: Exercise, level: Level, settings: CoachSettings) -> Gauge:
         target_to=high,
         stop=None if ceiling is None else ceiling.warn,
         unit="°" if SIGNALS[movement.signal].unit == "deg" else "",
+        turns=TURNS.get(movement.signal, ""),
     )
 
 

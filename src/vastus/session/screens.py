@@ -67,7 +67,8 @@ def _doing(guide: Guide, state: State, doing: Doing) -> Screen:  # noqa: PLR0911
         case Readying():
             step = doing.step
             labels = side_label(guide, step.side), set_label(guide, step)
-            return ReadyScreen(step.exercise, title_of(guide, step.exercise), *labels, doing.ends_at_s)
+            title = title_of(guide, step.exercise)
+            return ReadyScreen(step.exercise, title, *labels, doing.ends_at_s, step.side)
         case Working():
             return work(guide, state, doing)
         case Resting():
@@ -135,6 +136,8 @@ def gate(guide: Guide, doing: Gating) -> GateScreen:
         lead=text(guide, f"gate_lead_{setting.view}"),
         checks=checks.rows(guide, setting, step.side, doing.gate),
         view=setting.view,
+        leg=step.side,
+        near=checks.outlined(setting, step.side, doing.gate),
     )
 
 
@@ -154,6 +157,7 @@ def work(guide: Guide, state: State, doing: Working) -> WorkScreen:
         counted_by="hand" if by_hand else "camera",
         pace=drill.pace,
         next=next_of(guide, state.place),
+        leg=step.side,
     )
 
 

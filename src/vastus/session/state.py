@@ -68,6 +68,8 @@ class Gate:
 
     Args:
         found: What is shown now: the name of a finding and what fills its places.
+        states: Which checks are met; `lit` whether there is light enough, None where nobody said.
+        near: Which side of the person is nearer to the camera.
         due: What was found last, while it is not yet shown, and since when.
         ok_since_s: Since when all checks hold.
         said_s: When the instruction was last said.
@@ -79,6 +81,8 @@ class Gate:
     due: tuple[str, ...] = ()
     due_s: float = 0.0
     states: tuple[bool | None, ...] = ()
+    lit: bool | None = None
+    near: Side | None = None
     ok_since_s: float | None = None
     said_s: float | None = None
     seen_s: float | None = None
@@ -249,6 +253,7 @@ class State:
         active_s: When a person last did something.
         place: Which step of the course.
         camera, wanted: Whether there is a camera, and whether it is to be used.
+        bright: How bright its picture is, 0 to 1; None where nobody said.
         sets: How many sets were begun, for their ids.
         rested_s: When the last set ended; rest counts from there.
         left_out: Exercises that hurt too much today.
@@ -263,6 +268,7 @@ class State:
     doing: Doing | Halted | Over | None = None
     camera: bool = False
     wanted: bool = True
+    bright: float | None = None
     sets: int = 0
     rested_s: float = 0.0
     tallies: tuple[Tally, ...] = ()

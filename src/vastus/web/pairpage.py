@@ -60,12 +60,11 @@ class PairPages:
             return answer
         if verdict.wait_s > 0.0:
             wait_s = ceil(verdict.wait_s)
-            says = f"That was tried too often. Wait {wait_s} seconds; there is a new code on the laptop."
+            says = self._pen.t("pair.too_often", seconds=wait_s)
             answer = self._page(request, says, HTTPStatus.TOO_MANY_REQUESTS)
             answer.headers["retry-after"] = str(wait_s)
             return answer
-        says = "That is not the code. Look at the laptop's screen."
-        return self._page(request, says, UNUSABLE)
+        return self._page(request, self._pen.t("pair.wrong"), UNUSABLE)
 
     async def picture(self, request: Request) -> Response:
         """Return the address as a QR code."""

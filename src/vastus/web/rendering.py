@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.web.house import House
+from vastus.web.outlines import outline
 from vastus.web.scenes import Drawing, Moment, scene
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Pen:
         environment.globals.update(
             t=self.t,
             scene=self.scene,
+            outline=outline,
             asset=house.static.address,
             vendor=house.vendor.address,
             model=lambda name: house.models.address(f"pose_landmarker_{name}.task"),

@@ -16,6 +16,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vastus.protocol import load
+
 BODY_AT_MOST = 16 * 1024
 READING = frozenset({"GET", "HEAD"})
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -114,16 +116,18 @@ def refused(scope: Scope, rules: Rules) -> Refusal | None:
 
 def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
     if host_of(headers.get("host", "")) not in rules.hosts:
-        says = "This server is not known by that name. Use the address that it printed when it started."
-        yield Refusal(HTTPStatus.MISDIRECTED_REQUEST, says)
+        yield _refusal(HTTPStatus.MISDIRECTED_REQUEST, "name")
     if not from_here(scope) and not _let_in(scope, headers, rules):
-        yield Refusal(HTTPStatus.FORBIDDEN, "This device is not paired with the coach. Open /pair first.")
+        yield _refusal(HTTPStatus.FORBIDDEN, "unpaired")
     socket = scope["type"] == "websocket"
     if (socket or scope["method"] not in READING) and not _own_origin(scope, headers):
-        yield Refusal(HTTPStatus.FORBIDDEN, "Only pages of the coach itself may do this.")
+        yield _refusal(HTTPStatus.FORBIDDEN, "origin")
     if not socket and not _bounded(scope, headers):
-        says = f"What is sent must say its length, at most {BODY_AT_MOST} bytes."
-        yield Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
+        yield _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "length", most=BODY_AT_MOST)
+
+
+def _refusal(status: HTTPStatus, why: str, **values: object) -> Refusal:
+    return Refusal(status, load.texts()(f"door.{why}", **values))
 
 
 def from_here(scope: Scope) -> bool:

@@ -31,7 +31,7 @@ __all__ = ["House", "application"]
 
 LOOK_EVERY_S = 1.0
 UNUSABLE = 422
-SENTENCES = {404: "There is nothing here by that name.", 405: "That cannot be done here."}
+SENTENCES = {404: "told.nothing_by_name", 405: "told.cannot_be_done"}
 
 
 def application(house: House, rules: Rules, extra: Sequence[BaseRoute] = ()) -> ASGIApp:
@@ -108,8 +108,9 @@ class Told:
         """Answer a request for what is not here."""
         del request
         assert isinstance(error, HTTPException), "it was registered for these"
-        says = SENTENCES.get(error.status_code, error.detail)
-        answer = self._pen.told("Not here", says, error.status_code)
+        known = SENTENCES.get(error.status_code)
+        says = error.detail if known is None else self._pen.t(known)
+        answer = self._pen.told(self._pen.t("told.not_here"), says, error.status_code)
         answer.headers.update(error.headers or {})
         return answer
 
@@ -117,7 +118,7 @@ class Told:
         """Answer a request that something stands in the way of."""
         del request
         assert isinstance(error, InputError), "it was registered for these"
-        return self._pen.told("Not possible", f"{error.what} {error.remedy}", UNUSABLE)
+        return self._pen.told(self._pen.t("told.not_possible"), f"{error.what} {error.remedy}", UNUSABLE)
 
 
 async def _look(sessions: Sessions) -> None:

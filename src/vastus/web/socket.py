@@ -18,12 +18,14 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDiscon
 from vastus.app.live import Held, LiveSession, Told
 from vastus.app.pageclock import PageClock
 from vastus.app.sessions import Sessions
+from vastus.protocol import load
 from vastus.session.inputs import (
     Answered,
     Away,
     CameraChanged,
     Input,
     Leave,
+    Lit,
     Pressed,
     Tapped,
     Tick,
@@ -141,7 +143,7 @@ class Line:
             async with asyncio.timeout(patience):
                 event = await self._socket.receive()
         except TimeoutError:
-            raise Closed(REFUSED, "The page said nothing.") from None
+            raise Closed(REFUSED, _says("silent")) from None
         if event["type"] == "websocket.disconnect":
             raise Closed
         raw: Raw | None = event.get("bytes")
@@ -151,13 +153,13 @@ class Line:
         """Take one message, and send what it led to."""
         now_s = self._now()
         if not self._pace.message(now_s):
-            raise Closed(REFUSED, "Too many messages in a short time.")
+            raise Closed(REFUSED, _says("too_many"))
         self._busy = True
         try:
             self._understood(raw, now_s)
         except UnusableMessageError as error:
             if not self._pace.unusable(now_s):
-                raise Closed(REFUSED, "Too many messages that cannot be used.") from error
+                raise Closed(REFUSED, _says("too_many_unusable")) from error
             self._outbox.append(wire.refused(str(error)))
         finally:
             self._busy = False
@@ -193,7 +195,7 @@ class Line:
 
     def _hello(self, hello: wire.Hello, now_s: float) -> None:
         if hello.v != wire.VERSION:
-            raise Closed(REFUSED, "This page is of another version. Load it again.")
+            raise Closed(REFUSED, _says("other_version"))
         session = self._sessions.latest(self._person)
         if self._session is not None and self._session is not session:
             self._session.part(self.hear, now_s)
@@ -225,6 +227,10 @@ class Line:
             raise Closed from None
 
 
+def _says(why: str) -> str:
+    return load.texts()(f"line.{why}")
+
+
 REMOTE = (wire.Press, wire.Tap, wire.Answer, wire.LeaveTold)
 
 
@@ -238,6 +244,8 @@ def _picture_in(raw: bytes) -> "Picture":
 def as_input(message: wire.Message, at_s: float) -> Input:  # noqa: PLR0911 (a table)
     """Return the session's input for a message at a moment of its clock."""
     match message:
+        case wire.Light(bright=bright):
+            return Lit(at_s, bright)
         case wire.Press(button=button):
             return Pressed(at_s, button)
         case wire.Tap():

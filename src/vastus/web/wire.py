@@ -51,6 +51,13 @@ class TickTold(_Message):
     t: Literal["tick"]
 
 
+class Light(_Message):
+    """How bright the bright parts of the camera's picture are: 0 black, 1 white."""
+
+    t: Literal["light"]
+    bright: Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+
+
 class Press(_Message):
     """A button, or the key that stands for it."""
 
@@ -95,7 +102,7 @@ class LeaveTold(_Message):
 
 
 Message: TypeAlias = Annotated[
-    Hello | TickTold | Press | Tap | Answer | Camera | AwayTold | LeaveTold, Field(discriminator="t")
+    Hello | TickTold | Light | Press | Tap | Answer | Camera | AwayTold | LeaveTold, Field(discriminator="t")
 ]
 _MESSAGES: TypeAdapter[Message] = TypeAdapter(Message)
 

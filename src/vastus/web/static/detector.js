@@ -7,6 +7,9 @@ import { Emitter } from "./emitter.js";
 /** Slower than this for so many pictures, the light model is the better one (looked up once, then kept). */
 const SLOW_MS = 70;
 const WARM_UP_PICTURES = 20;
+/** A second person is looked for all the time where that takes no longer than a picture of the camera lasts. */
+const QUICK_MS = 33;
+const QUICK_PICTURES = 10;
 const KEPT_AS = "vastus.model";
 
 /**
@@ -28,6 +31,10 @@ export class Detector extends Emitter {
   #busy = false;
   #looking = false;
   #asked = false;
+  #around = false;
+  #most = 1;
+  /** What looking for two people took, the newest last. @type {number[]} */
+  #tookMs = [];
   /** Capture time of the newest picture that nobody has looked at. @type {number | null} */
   #freshMs = null;
 
@@ -47,12 +54,29 @@ export class Detector extends Emitter {
     this.#next?.terminate();
     this.#worker = this.#next = null;
     this.#ready = this.#busy = false;
+    this.#tookMs = [];
   }
 
   /** @param {boolean} looking */
   look(looking) {
     this.#looking = looking;
     this.#await();
+  }
+
+  /**
+   * A second person is looked for where nobody moves yet: it costs a machine without graphics half of its
+   * pictures, and changing over costs two of them. A quick machine keeps looking.
+   *
+   * @param {boolean} wanted
+   */
+  around(wanted) {
+    this.#around = wanted;
+    const quick = this.#tookMs.length === QUICK_PICTURES && this.#tookMs.every((ms) => ms < QUICK_MS);
+    const most = wanted || quick ? 2 : 1;
+    if (most === this.#most || !this.#ready) return;
+    this.#most = most;
+    this.#tookMs = [];
+    this.#worker?.postMessage({ type: "people", most });
   }
 
   /** @param {Model} model @param {boolean} gpu */
@@ -116,6 +140,7 @@ export class Detector extends Emitter {
         return;
       case "seen":
         this.#busy = false;
+        if (this.#most > 1) this.#tookMs = [...this.#tookMs.slice(1 - QUICK_PICTURES), told.tookMs];
         this.emit("picture", { ...told, atS: told.atMs / 1000 });
         void this.#take();
     }
@@ -130,6 +155,8 @@ export class Detector extends Emitter {
       this.#busy = false;
     }
     this.#ready = true;
+    this.#most = 1;
+    this.around(this.#around);
     keepModel(ready.model);
     this.emit("ready", ready);
   }

@@ -8,17 +8,18 @@ import { LANDMARKS, MOST_PEOPLE, VALUES_PER_PERSON } from "./wire.js";
 /** @typedef {"lite" | "full"} Model */
 /** @typedef {{x: number, y: number, z: number, visibility?: number}} Point */
 /** @typedef {{landmarks: Point[][], worldLandmarks: Point[][], close?: () => void}} Found */
-/** @typedef {{detectForVideo: (picture: ImageBitmap, atMs: number) => Found, close: () => void}} Landmarker */
+/** @typedef {{detectForVideo: (picture: ImageBitmap, atMs: number) => Found, setOptions: (options: {numPoses: number}) => Promise<void>, close: () => void}} Landmarker */
 /** @typedef {{vision: string, models: Record<Model, string>}} Places where the detector's files are, as whole addresses */
 /** @typedef {"GPU" | "CPU"} Delegate */
 /**
  * @typedef {{type: "start", places: Places, model: Model, gpu: boolean, slowMs: number, warmUp: number}
+ *   | {type: "people", most: number}
  *   | {type: "look", picture: ImageBitmap, atMs: number}} ToDetector
  */
 /**
  * @typedef {{type: "ready", model: Model, delegate: Delegate} | {type: "slow"}
  *   | {type: "failed", why: "no_webgl" | "no_gpu" | "failed"}
- *   | {type: "seen", atMs: number, tookMs: number, widthPx: number, heightPx: number, people: number, values: Float32Array}} FromDetector
+ *   | {type: "seen", atMs: number, tookMs: number, widthPx: number, heightPx: number, people: number, values: Float32Array, bright: number | null}} FromDetector
  */
 
 const worker = /** @type {{postMessage: (message: FromDetector, transfer: Transferable[]) => void, onmessage: ((event: MessageEvent<ToDetector>) => void) | null}} */ (
@@ -29,11 +30,20 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 /** The first pictures pay for compiling; they say nothing about speed. */
 const NOT_TIMED = 3;
 
+/** So often is the light measured, in a picture made so small; what is brighter than this share of it counts. */
+const LIGHT_EVERY_MS = 1000;
+const SMALL = { width: 64, height: 48 };
+const BRIGHT_SHARE = 0.95;
+
 /** @type {Landmarker | null} */
 let landmarker = null;
 let lastMs = -1;
 let slowMs = Infinity;
 let warmUp = 0;
+let most = 1;
+let wanted = 1;
+let lightMs = -Infinity;
+const small = new OffscreenCanvas(SMALL.width, SMALL.height).getContext("2d", { willReadFrequently: true });
 /** @type {number[]} */
 const tookMs = [];
 
@@ -62,7 +72,7 @@ async function load({ places, model, gpu }) {
     landmarker = await PoseLandmarker.createFromOptions(files, {
       baseOptions: { modelAssetPath: places.models[model], delegate },
       runningMode: "VIDEO",
-      numPoses: 1,
+      numPoses: most,
       canvas: new OffscreenCanvas(1, 1),
     });
     worker.postMessage({ type: "ready", model, delegate }, []);
@@ -88,6 +98,19 @@ function flat(found) {
 }
 
 /** @param {ImageBitmap} picture @param {number} atMs */
+function brightness(picture, atMs) {
+  if (small === null || atMs - lightMs < LIGHT_EVERY_MS) return null;
+  lightMs = atMs;
+  small.drawImage(picture, 0, 0, SMALL.width, SMALL.height);
+  const { data } = small.getImageData(0, 0, SMALL.width, SMALL.height);
+  const brightest = new Uint8Array(SMALL.width * SMALL.height);
+  for (let i = 0; i < brightest.length; i += 1) {
+    brightest[i] = Math.max(data[i * 4] ?? 0, data[i * 4 + 1] ?? 0, data[i * 4 + 2] ?? 0);
+  }
+  return (brightest.sort()[Math.floor(brightest.length * BRIGHT_SHARE)] ?? 0) / 255;
+}
+
+/** @param {ImageBitmap} picture @param {number} atMs */
 function look(picture, atMs) {
   const { width, height } = picture;
   let values = new Float32Array(0);
@@ -98,14 +121,21 @@ function look(picture, atMs) {
     values = flat(found);
     found.close?.();
   }
-  picture.close();
   const took = performance.now() - began;
+  const bright = brightness(picture, atMs);
+  picture.close();
   const people = values.length / VALUES_PER_PERSON;
   worker.postMessage(
-    { type: "seen", atMs, tookMs: took, widthPx: width, heightPx: height, people, values },
+    { type: "seen", atMs, tookMs: took, widthPx: width, heightPx: height, people, values, bright },
     [values.buffer],
   );
-  tookMs.push(took);
+  if (tookMs.length <= NOT_TIMED + warmUp) tookMs.push(took);
+}
+
+/** @param {number} people */
+async function lookFor(people) {
+  most = people;
+  await landmarker?.setOptions({ numPoses: most });
 }
 
 /** Tells once, after the warm-up, when this machine is too slow for the model. */
@@ -115,15 +145,27 @@ function timed() {
   if (counted.reduce((sum, one) => sum + one, 0) / counted.length > slowMs) worker.postMessage({ type: "slow" }, []);
 }
 
-worker.onmessage = async (/** @type {MessageEvent<ToDetector>} */ { data }) => {
+/** @param {ToDetector} data */
+async function take(data) {
   if (data.type === "start") {
     ({ slowMs, warmUp } = data);
     return load(data);
   }
   try {
+    if (data.type === "people") {
+      wanted = data.most;
+      return;
+    }
+    if (wanted !== most && tookMs.length >= NOT_TIMED + warmUp) await lookFor(wanted); // first it is timed with one
     look(data.picture, data.atMs);
     timed();
   } catch {
     worker.postMessage({ type: "failed", why: "failed" }, []);
   }
+}
+
+/** One thing after the other. @type {Promise<void>} */
+let before = Promise.resolve();
+worker.onmessage = (/** @type {MessageEvent<ToDetector>} */ { data }) => {
+  before = before.then(() => take(data));
 };

@@ -100,3 +100,11 @@ export const icon = (name) =>
  * @param {string} name
  */
 export const setIcon = (root, name) => one(root, "use", SVGUseElement).setAttribute("href", `#i-${name}`);
+
+/**
+ * Which leg works, beside the words for it: the left one on the left, as in the mirror.
+ *
+ * @param {ParentNode} root
+ * @param {import("./messages.js").Side | null} leg
+ */
+export const showLegs = (root, leg) => setIcon(one(root, ".legs", SVGElement), `legs-${leg ?? "both"}`);

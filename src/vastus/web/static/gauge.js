@@ -3,6 +3,9 @@
 import { fill, one, show } from "./dom.js";
 import { text } from "./texts.js";
 
+/** A label this near to the marker's number makes room for it, in shares of the gauge. */
+const BESIDE = 0.08;
+
 export class Gauge {
   #root;
   #mark;
@@ -39,9 +42,21 @@ export class Gauge {
     const unit = this.#scale?.unit ?? "";
     show(this.#mark, value !== null);
     if (value === null || this.#scale === null) return;
-    this.#mark.style.setProperty("--at", this.#share(value).toFixed(4));
+    const at = this.#share(value);
+    this.#mark.style.setProperty("--at", at.toFixed(4));
+    this.#makeRoom(at);
     const shown = unit === "" ? "" : `${round(value)}${unit}`;
     if (this.#value.textContent !== shown) this.#value.textContent = shown;
+  }
+
+  /** @param {number} at */
+  #makeRoom(at) {
+    const { top, bottom, target_from: from, target_to: to, stop } = this.#scale ?? { top: 0, bottom: 1, target_from: 0, target_to: 0, stop: null };
+    const labels = { top, band: bottom > top ? Math.min(from, to) : Math.max(from, to), limit: stop ?? bottom };
+    for (const [name, place] of Object.entries(labels)) {
+      const label = one(this.#root, `.gauge__label--${name}`, HTMLElement);
+      label.classList.toggle("is-beside", Math.abs(at - this.#share(place)) < BESIDE);
+    }
   }
 
   /** @param {number} value */

@@ -4,7 +4,7 @@
  */
 
 /** @typedef {"left" | "right"} Side */
-/** @typedef {"ok" | "arrow" | "hand" | "turn" | "body" | "ruler" | "sunlight" | "steady" | "clock"} Icon */
+/** @typedef {"ok" | "arrow" | "hand" | "turn" | "turn_left" | "turn_right" | "body" | "ruler" | "sunlight" | "steady" | "clock"} Icon */
 /** @typedef {"bell" | "two_bells" | "tick" | "low_wood"} SoundName */
 /** @typedef {"pain" | "tired" | "time" | "other"} LeaveReason */
 /** @typedef {"hidden" | "asleep"} AwayReason */
@@ -52,8 +52,10 @@
  * @property {string} lead
  * @property {Check[]} checks
  * @property {"sagittal" | "frontal"} view
+ * @property {Side | null} leg
+ * @property {Side | null} near
  */
-/** @typedef {{kind: "ready", exercise: string, title: string, side: string, set: string, ends_at: number}} ReadyScreen */
+/** @typedef {{kind: "ready", exercise: string, title: string, side: string, set: string, ends_at: number, leg: Side | null}} ReadyScreen */
 /**
  * @typedef {object} GaugeScale
  * @property {number} top
@@ -62,6 +64,7 @@
  * @property {number} target_to
  * @property {number | null} stop
  * @property {string} unit
+ * @property {"knee" | "thigh" | "shank" | "trunk" | ""} turns
  */
 /**
  * @typedef {object} WorkScreen
@@ -77,6 +80,7 @@
  * @property {"camera" | "hand"} counted_by
  * @property {[number, number, number]} pace
  * @property {string} next
+ * @property {Side | null} leg
  */
 /** @typedef {{kind: "rest", seconds: number, ends_at: number, next: string}} RestScreen */
 /** @typedef {{kind: "paused", why: string, what_next: string, can_resume: boolean}} PausedScreen */
@@ -105,6 +109,7 @@
 
 /**
  * @typedef {{t: "hello", v: 1, at: number, camera: boolean, take_over: boolean} | {t: "tick", at: number}
+ *   | {t: "light", at: number, bright: number}
  *   | {t: "press", at: number, button: Button} | {t: "tap", at: number}
  *   | {t: "answer", at: number, knee: Side, nprs: number | null}
  *   | {t: "camera", at: number, on: boolean, why: string} | {t: "away", at: number, why: AwayReason}
@@ -121,6 +126,7 @@
  * @property {number} heightPx
  * @property {number} people
  * @property {Float32Array} values
+ * @property {number | null} bright how bright the picture's bright parts are, 0 to 1; measured now and then
  */
 
 export {};

@@ -2,6 +2,7 @@
 
 import { around, boxOf, placed } from "./framing.js";
 import { one, show } from "./dom.js";
+import { Wedge } from "./wedge.js";
 import { LANDMARKS, VALUES_PER_PERSON } from "./wire.js";
 
 /** Pairs of landmarks that are joined by a bone. */
@@ -20,11 +21,14 @@ export class Mirror {
   #video;
   #canvas;
   #missing;
+  #guide;
+  #guided = "";
+  wedge = new Wedge();
   #overlay = true;
   #follows = true;
   /** @type {import("./framing.js").Box | null} */
   #box = null;
-  #colours = { bone: "white", halo: "black" };
+  #colours = { bone: "white", halo: "black", lake: "blue", clay: "brown" };
 
   /** @param {HTMLElement} pane */
   constructor(pane) {
@@ -32,11 +36,14 @@ export class Mirror {
     this.#world = one(pane, ".mirror__world", HTMLElement);
     this.#video = one(pane, "video", HTMLVideoElement);
     this.#canvas = one(pane, "canvas", HTMLCanvasElement);
+    this.#guide = one(pane, ".mirror__outline", HTMLElement);
     this.#missing = one(pane, ".mirror__missing", HTMLElement);
     new ResizeObserver(() => this.#place()).observe(pane);
     this.#video.addEventListener("resize", () => this.#place());
     const style = getComputedStyle(pane);
-    this.#colours = { bone: style.getPropertyValue("--bone"), halo: style.getPropertyValue("--halo") };
+    /** @param {string} name */
+    const colour = (name) => style.getPropertyValue(name);
+    this.#colours = { bone: colour("--bone"), halo: colour("--halo"), lake: colour("--good"), clay: colour("--limit") };
   }
 
   get video() {
@@ -58,6 +65,23 @@ export class Mirror {
     this.#follows = follows;
   }
 
+  /**
+   * Where to stand for an exercise; the drawing has the right side near.
+   *
+   * @param {string | null} exercise none: no outline
+   * @param {boolean} turned
+   */
+  outline(exercise, turned) {
+    const drawn = exercise === null ? null : document.querySelector(`template[data-outline="${CSS.escape(exercise)}"]`);
+    const name = drawn === null ? "" : (exercise ?? "");
+    show(this.#guide, drawn !== null);
+    this.#guide.classList.toggle("is-turned", turned);
+    if (name === this.#guided) return;
+    this.#guided = name;
+    this.#guide.replaceChildren(...(drawn instanceof HTMLTemplateElement ? [document.importNode(drawn.content, true)] : []));
+    this.#place();
+  }
+
   /** @param {string} says what is not seen; empty when all is */
   missing(says) {
     if (this.#missing.textContent !== says) this.#missing.textContent = says;
@@ -72,12 +96,14 @@ export class Mirror {
 
   /** @param {import("./messages.js").Picture} picture */
   draw(picture) {
-    this.#frame(boxOf(picture.values.subarray(0, VALUES_PER_PERSON), LANDMARKS));
+    const shown = this.#guided === "" ? Math.min(1, picture.people) : picture.people; // at the gate, whoever is there
+    const boxes = Array.from({ length: shown }, (_, person) => boxOf(valuesOf(picture, person), LANDMARKS));
+    this.#frame(boxes.reduce((all, box) => (all === null || box === null ? (all ?? box) : around(all, box)), null));
     if (!this.#overlay) return;
     const pen = this.#wipe();
     if (pen === null) return;
     for (let person = 0; person < picture.people; person += 1) {
-      this.#person(pen, picture.values.subarray(person * VALUES_PER_PERSON, (person + 1) * VALUES_PER_PERSON));
+      this.#person(pen, valuesOf(picture, person), person === 0);
     }
   }
 
@@ -99,7 +125,9 @@ export class Mirror {
     const picture = { width: this.#video.videoWidth, height: this.#video.videoHeight };
     const pane = { width: this.#pane.clientWidth, height: this.#pane.clientHeight };
     if (picture.width === 0 || pane.width === 0) return;
-    const { left, top, width, height } = placed(picture, pane, this.#box);
+    const guide = this.#outlined(picture);
+    const box = this.#box === null || guide === null ? (this.#box ?? guide) : around(this.#box, guide);
+    const { left, top, width, height } = placed(picture, pane, box);
     const style = this.#world.style;
     style.setProperty("--x", `${left.toFixed(1)}px`);
     style.setProperty("--y", `${top.toFixed(1)}px`);
@@ -113,14 +141,30 @@ export class Mirror {
     }
   }
 
+  /** The box about the outline, which the frame must hold. @param {import("./framing.js").Size} picture */
+  #outlined(picture) {
+    const svg = this.#guide.querySelector("svg");
+    const body = svg?.querySelector(".outline");
+    if (!svg || !(body instanceof SVGGraphicsElement)) return null;
+    const view = svg.viewBox.baseVal;
+    const { x, y, width, height } = body.getBBox();
+    const unit = Math.min(picture.width / view.width, picture.height / view.height);
+    const across = (width * unit) / picture.width / 2;
+    /** @param {number} at */
+    const down = (at) => 0.5 + ((at - view.y - view.height / 2) * unit) / picture.height;
+    const middle = ((x + width / 2 - view.x - view.width / 2) * unit) / picture.width;
+    const aside = Math.abs(middle) + across;
+    return { left: 0.5 - aside, right: 0.5 + aside, top: down(y), bottom: down(y + height) };
+  }
+
   #wipe() {
     const pen = this.#canvas.getContext("2d");
     pen?.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     return pen;
   }
 
-  /** @param {CanvasRenderingContext2D} pen @param {Float32Array} values */
-  #person(pen, values) {
+  /** @param {CanvasRenderingContext2D} pen @param {Float32Array} values @param {boolean} first */
+  #person(pen, values, first) {
     const { width, height } = this.#canvas;
     const unit = Math.max(width, height) / 220;
     /** @param {number} point */
@@ -129,6 +173,7 @@ export class Mirror {
       y: (values[point * 3 + 1] ?? 0) * height,
       seen: values[point * 3 + 2] ?? 0,
     });
+    if (first) this.wedge.draw(pen, at, this.#colours);
     pen.lineCap = "round";
     for (const [colour, thick, strength] of /** @type {const} */ ([
       [this.#colours.halo, 2.3, 0.6],
@@ -160,3 +205,7 @@ export class Mirror {
     pen.globalAlpha = 1;
   }
 }
+
+/** @param {import("./messages.js").Picture} picture @param {number} person */
+const valuesOf = (picture, person) =>
+  picture.values.subarray(person * VALUES_PER_PERSON, (person + 1) * VALUES_PER_PERSON);

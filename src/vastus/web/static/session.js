@@ -34,6 +34,8 @@ const TICK_MS = 250;
 const WATCHED = new Set(["intro", "gate", "ready", "work", "rest", "paused"]);
 /** Screens of an exercise: before the first of them it must be settled whether a camera counts. */
 const COUNTED = new Set(["intro", "gate", "ready", "work"]);
+/** Where a second person is looked for. */
+const AROUND = new Set(["gate"]);
 /** Screens that ask something: no single key answers them. */
 const QUESTIONS = new Set(["pain", "reason", "summary"]);
 /** Screens on which a person moves, so that the mirror's frame stands still. */
@@ -115,6 +117,7 @@ class Session {
         return this.#show(message);
       case "live":
         this.#stage.live(message);
+        this.#mirror.wedge.mark(message.value);
         return this.#mirror.missing(message.missing);
       case "say":
         return this.#captions.say(message, this.#voice.say(message.says, message.urgent));
@@ -147,6 +150,9 @@ class Session {
       this.#demonstrated = screen.exercise;
       showScene(one(document, "#mirror .mirror__demo", HTMLElement), screen.exercise, ":not([data-moments])");
     }
+    this.#mirror.wedge.scale(screen.kind === "work" ? screen.gauge : null, screen.kind === "work" ? screen.leg : null);
+    if (screen.kind === "gate") this.#mirror.outline(screen.exercise, screen.near === "left");
+    else this.#mirror.outline(null, false);
     if (screen.kind !== before) this.#entered(screen.kind);
     this.#settleWithout();
   }
@@ -157,6 +163,7 @@ class Session {
     this.#mirror.missing("");
     this.#mirror.follow(!MOVING.has(kind));
     this.#wake.keep(kind !== "summary");
+    this.#detector.around(AROUND.has(kind));
     if (WATCHED.has(kind) && this.#eyes === "wanted") void this.#openCamera();
     this.#detector.look(this.#camera.isOn && WATCHED.has(kind));
   }
@@ -219,6 +226,7 @@ class Session {
     this.#corner.picture(picture);
     if (!this.#camera.isOn || document.hidden) return;
     this.#mirror.draw(picture);
+    if (picture.bright !== null) this.#link.send({ t: "light", at: nowS(), bright: picture.bright });
     this.#sequence += 1;
     if (this.#link.sendPicture(packed(this.#sequence, picture))) this.#sentMs = performance.now();
   }

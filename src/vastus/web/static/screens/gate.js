@@ -1,6 +1,6 @@
 /** The set-up gate: one thing to do, in large type; what is met already, with word and tick. */
 
-import { element, fill, fromTemplate, icon, one, setIcon } from "../dom.js";
+import { element, fill, fromTemplate, icon, one, setIcon, showLegs } from "../dom.js";
 
 /** @returns {import("./view.js").View} */
 export function gateView() {
@@ -13,6 +13,7 @@ export function gateView() {
     update(screen) {
       const { title, side, instruction, lead } = screen;
       fill(root, { title, side, instruction, lead });
+      showLegs(root, screen.leg);
       setIcon(turn, screen.icon);
       list.replaceChildren(...screen.checks.map(check));
     },

@@ -1,7 +1,7 @@
 /** The countdown before a set. */
 
 import { secondsLeft } from "../clock.js";
-import { fill, fromTemplate, one } from "../dom.js";
+import { fill, fromTemplate, one, showLegs } from "../dom.js";
 
 /** @returns {import("./view.js").View} */
 export function readyView() {
@@ -14,6 +14,7 @@ export function readyView() {
     update(screen) {
       endsAt = screen.ends_at;
       fill(root, { title: screen.title, side: screen.side, set: screen.set });
+      showLegs(root, screen.leg);
     },
     run(atS) {
       const left = String(secondsLeft(endsAt, atS));

@@ -1,6 +1,6 @@
 /** A set under way: the count, the hold, the depth; without a camera the metronome and a place to tap. */
 
-import { fill, fromTemplate, one, show } from "../dom.js";
+import { fill, fromTemplate, one, show, showLegs } from "../dom.js";
 import { Gauge } from "../gauge.js";
 import { beatAt } from "../pace.js";
 import { Ring } from "../ring.js";
@@ -42,6 +42,7 @@ export function workView() {
     /** @param {import("../messages.js").WorkScreen} screen */
     update(screen) {
       fill(root, { title: screen.title, side: screen.side, set: screen.set, next: screen.next });
+      showLegs(root, screen.leg);
       if (shown === null || shown.done !== screen.done || shown.reps !== screen.reps) {
         drawTrack(count, screen.done, screen.reps);
         beganS = NaN; // the metronome begins anew with each repetition counted by hand
