@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.kept import with_session
 from tests.app.pretended import Page
 from vastus.app.coaching import Household
 from vastus.app.guided import guided
@@ -100,3 +101,25 @@ def test_the_guide_is_for_this_person() -> None:
     guide = guided(Settings(knees=("left",), rests=False), weeks=5).guide
 
     assert (("left",), 5, False) == (guide.person.knees, guide.person.weeks, guide.person.rests)
+
+
+def test_what_was_done_lately_is_told_before_the_folder_is_open_and_after(tmp_path: Path) -> None:
+    household = Household(with_session(tmp_path))
+    before = household.latest(10)
+    household.open(failed=lambda: None)
+    assert household.desk.latest(10) == household.latest(10)
+    household.close()
+
+    assert ["s1"] == [one.session for one in before]
+
+
+def test_what_a_newer_step_is_to_change_first_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household = Household(with_session(tmp_path))
+    monkeypatch.setattr("vastus.store.glance.REVISIONS", ("0001", "0002"))
+    household.open(failed=lambda: None)
+
+    assert ["s1"] == [one.session for one in household.latest(10)]
+    assert household._opened.done()
+    household.close()

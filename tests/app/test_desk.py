@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.kept import SET, SQUATS, performed
 from tests.record.stories import BEGAN, at, whole_session
+from vastus.app import lately
 from vastus.app.clerk import Clerk
 from vastus.app.desk import Desk
 from vastus.app.people import Person
@@ -48,7 +49,6 @@ def left(session: str, reason=None) -> Fact:
 
 def test_an_empty_folder_knows_nothing(desk: Desk) -> None:
     assert ((), 0, frozenset()) == (desk.latest(10), desk.weeks(), desk.recorded())
-    assert None is desk.left((), None)
 
 
 def test_what_was_just_noted_is_there(desk: Desk, clerk: Clerk) -> None:
@@ -78,21 +78,22 @@ def test_a_session_that_was_left_is_asked_about_once(
 ) -> None:
     desk, clerk, person = household
     clerk.note([begun("s1"), left("s1")])
-    asked = desk.left(desk.latest(1), None)
+    asked = lately.left(desk.latest(1), None, person.settings)
     desk.say_reason("s1", "tired")
 
     assert asked is not None
     assert "s1" == asked.session
-    assert None is desk.left(desk.latest(1), None)
+    assert None is lately.left(desk.latest(1), None, person.settings)
     assert "tired" == desk.one("s1").reason
     assert "s1" == person.settings.reason_asked
 
 
-def test_no_answer_is_an_answer_too(desk: Desk, clerk: Clerk) -> None:
+def test_no_answer_is_an_answer_too(household: tuple[Desk, Clerk, Person]) -> None:
+    desk, clerk, person = household
     clerk.note([begun("s1"), left("s1")])
     desk.say_reason("s1", None)
 
-    assert None is desk.left(desk.latest(1), None)
+    assert None is lately.left(desk.latest(1), None, person.settings)
     assert None is desk.one("s1").reason
 
 
@@ -101,15 +102,6 @@ def test_a_reason_that_was_given_stays(desk: Desk, clerk: Clerk) -> None:
     desk.say_reason("s1", "other")
 
     assert "pain" == desk.one("s1").reason
-
-
-def test_neither_a_finished_session_nor_the_one_under_way_is_asked_about(desk: Desk, clerk: Clerk) -> None:
-    clerk.note(whole_session("s1", ("a1",)))
-    finished = desk.left(desk.latest(1), None)
-    clerk.note([begun("s2")])
-
-    assert None is finished
-    assert None is desk.left(desk.latest(1), "s2")
 
 
 def test_a_reason_for_a_session_that_never_was_is_refused(desk: Desk) -> None:

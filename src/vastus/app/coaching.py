@@ -1,8 +1,9 @@
 """
 Where the coach is put together: the data folder, the person, and how a session begins.
 
-The data folder is looked at first and opened while the coach already answers:
-the database's library takes longer to load than everything else together.
+The data folder is claimed first and opened while the coach already answers: the
+database's library takes longer to load than everything else together. The first
+page is given a moment for itself before that begins.
 """
 
 import threading
@@ -23,7 +24,10 @@ from vastus.store.place import claimed
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.desk import Desk
+    from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
+
+FIRST_PAGE_S = 1.0  # how long the opening waits when nobody needs the folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Household:
         self.person = Person(self.path)
         self.sessions = Sessions(self._begin)
         self._opened: Future[Opened] = Future()
+        self._needed = threading.Event()
         self._opening: threading.Thread | None = None
 
     @property
@@ -68,11 +73,28 @@ class Household:
         Raises:
             StorageError: The database cannot be used.
         """
-        return self._opened.result().desk
+        return self._when_open().desk
+
+    def latest(self, count: int) -> "tuple[SessionRecord, ...]":
+        """
+        Return the last sessions, the newest first; does not wait until the folder is open.
+
+        Raises:
+            StorageError: They cannot be read.
+        """
+        # Not needed to answer at all, and not before there is something to answer.
+        from vastus.app import lately  # noqa: PLC0415
+        from vastus.store.glance import Glance  # noqa: PLC0415
+
+        if not self._opened.done():
+            glance = Glance(self._place)
+            if glance.possible:
+                return lately.latest(glance, count)
+        return self.desk.latest(count)
 
     def open(self, failed: Callable[[], None]) -> None:
         """
-        Open the folder on a thread of its own.
+        Open the folder on a thread of its own, soon, or as soon as somebody needs it.
 
         Args:
             failed: Called when that cannot be done after all.
@@ -89,7 +111,7 @@ class Household:
         """
         try:
             if self._opening is not None:
-                self._close(self._opened.result())
+                self._close(self._when_open())
         finally:
             self._place.close()
 
@@ -100,7 +122,12 @@ class Household:
         finally:
             opened.folder.close()
 
+    def _when_open(self) -> Opened:
+        self._needed.set()
+        return self._opened.result()
+
     def _open(self, failed: Callable[[], None]) -> None:
+        self._needed.wait(FIRST_PAGE_S)
         try:
             self._opened.set_result(self._made())
         except InputError as error:
@@ -124,7 +151,7 @@ class Household:
     def _begin(self, _: str) -> LiveSession:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
-        opened = self._opened.result()
+        opened = self._when_open()
         guide = guided(self.person.settings, opened.desk.weeks())
         return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
 

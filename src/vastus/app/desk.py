@@ -1,9 +1,10 @@
 """Where the record is asked: what was done lately, one session, one set to replay, and why one was left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from vastus.app import lately
 from vastus.app.clerk import Clerk
 from vastus.app.people import Person
 from vastus.app.tracing import Trace, trace
@@ -46,10 +47,7 @@ class Desk:
             StorageError: They cannot be read.
         """
         self._flush()
-        ledger = self._folder.ledger
-        names = ledger.sessions()[-count:] if count > 0 else ()
-        told = (history.session(ledger.facts(name)) for name in reversed(names))
-        return tuple(one for one in told if one is not None)
+        return lately.latest(self._folder.ledger, count)
 
     def one(self, session: str) -> SessionRecord:
         """
@@ -98,19 +96,6 @@ class Desk:
         ledger = self._folder.ledger
         first = next((history.session(ledger.facts(name)) for name in ledger.sessions()[:1]), None)
         return 0 if first is None else max(0, (self._now() - first.began).days // DAYS_A_WEEK)
-
-    def left(self, sessions: Sequence[SessionRecord], under_way: str | None) -> SessionRecord | None:
-        """
-        Return the last session where it was left and nobody asked why.
-
-        Args:
-            sessions: The newest first.
-            under_way: The id of the session under way.
-        """
-        if not sessions or sessions[0].session in {under_way, self._person.settings.reason_asked}:
-            return None
-        last = sessions[0]
-        return None if last.finished or last.reason is not None else last
 
     def say_reason(self, session: str, reason: LeaveReason | None) -> None:
         """

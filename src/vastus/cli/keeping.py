@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from vastus.cli.saying import Told, stdout
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from vastus.app.keeping import Amount
     from vastus.app.rescoring import Recounted
     from vastus.record.facts import InSet
@@ -131,7 +132,9 @@ def rescore(
         _say(f"{_number(len(told), 'set')} counted again, {differ} of them differ. {_added(added)}".rstrip())
 
 
-def _table(told: "tuple[Recounted, ...]") -> Table:
+def _table(told: "tuple[Recounted, ...]") -> "Table":
+    from rich.table import Table  # noqa: PLC0415 (as the rest)
+
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("set", "began", "exercise", "side", "kept", "now", ""):
         table.add_column(heading, justify="right" if heading in {"kept", "now"} else "left")

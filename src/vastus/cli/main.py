@@ -1,7 +1,6 @@
 """The command line: `vastus serve`, `analyze`, `replay`, `exercises`, `check`."""
 
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -59,6 +58,8 @@ ChartOption = Annotated[
 def _version(wanted: bool) -> None:
     if not wanted:
         return
+    from importlib import metadata  # noqa: PLC0415 (slow to load)
+
     try:
         version = metadata.version("vastus")
     except metadata.PackageNotFoundError:
