@@ -9,14 +9,14 @@ page is given a moment for itself before that begins.
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from vastus.app.live import LiveSession
-from vastus.app.people import Person
+from vastus.app.people import PERSON, Person
 from vastus.app.sessions import Sessions
 from vastus.base.errors import InputError
 from vastus.store.place import claimed
@@ -24,6 +24,7 @@ from vastus.store.place import claimed
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.desk import Desk
+    from vastus.app.guided import Guided
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
@@ -60,7 +61,7 @@ class Household:
         self._place = claimed(data)
         self.path = self._place.path
         self.person = Person(self.path)
-        self.sessions = Sessions(self._begin)
+        self.sessions = Sessions(self._begin, ready=self._when_open)
         self._opened: Future[Opened] = Future()
         self._needed = threading.Event()
         self._opening: threading.Thread | None = None
@@ -88,8 +89,10 @@ class Household:
 
         if not self._opened.done():
             glance = Glance(self._place)
-            if glance.possible:
-                return lately.latest(glance, count)
+            found = lately.latest(glance, count) if glance.possible else ()
+            # What was cut off may go on, and whether it does is known when the folder is open.
+            if glance.possible and not any(one.ended is None for one in found[:1]):
+                return found
         return self.desk.latest(count)
 
     def open(self, failed: Callable[[], None]) -> None:
@@ -144,9 +147,16 @@ class Household:
         folder = opened(self._place)
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
-        desk.close_cut_off()
-        guided(self.person.settings, desk.weeks())  # read once, so that Start need not wait for the files
+        self._take_up(guided(self.person.settings, desk.weeks()), desk, clerk)
         return Opened(folder, clerk, desk)
+
+    def _take_up(self, guide: "Guided", desk: "Desk", clerk: "Clerk") -> None:
+        """Let a session go on that a crash or a power cut cut off a moment ago."""
+        was = desk.cut_off(guide.guide)
+        if was is not None:
+            guide = replace(guide, was=was)
+            session = LiveSession(was.id, guide, clerk, now, guide.guide.abandon_s, resumed_s=was.at_s)
+            self.sessions.take_up(PERSON, session)
 
     def _begin(self, _: str) -> LiveSession:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)

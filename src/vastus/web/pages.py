@@ -80,8 +80,8 @@ class Pages:
     async def today(self, request: Request) -> Response:
         """What comes today, and Start."""
         house = self._house
-        session = house.sessions.under_way(house.person_of(request.scope))
         latest = await run_in_threadpool(lambda: house.household.latest(LATEST))
+        session = house.sessions.under_way(house.person_of(request.scope))
         under_way = None if session is None else session.session
         left = lately.left(latest, under_way, house.person.settings)
         view = views.today(coming.today(), latest, left, _now(), self._pen.t, under_way=under_way)
