@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+PAIR = "/pair"
 BODY_AT_MOST = 16 * 1024
 READING = frozenset({"GET", "HEAD"})
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -52,10 +53,11 @@ Paired: TypeAlias = Callable[[Headers], bool]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something is not let in: a status and one sentence."""
+    """Why something is not let in: a status, one sentence, and where a person is sent instead."""
 
     status: HTTPStatus
     says: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,13 @@ class Door:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008, "reason": refusal.says})
             return
-        answer = self._app if refusal is None else PlainTextResponse(refusal.says + "\n", refusal.status)
+        answer = self._app if refusal is None else _told(refusal)
         await answer(scope, receive, _signed(send))
+
+
+def _told(refusal: Refusal) -> ASGIApp:
+    sent = {"location": refusal.instead} if refusal.instead else {}
+    return PlainTextResponse(refusal.says + "\n", refusal.status, sent)
 
 
 def refused(scope: Scope, rules: Rules) -> Refusal | None:
@@ -117,13 +124,22 @@ def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
         says = "This server is not known by that name. Use the address that it printed when it started."
         yield Refusal(HTTPStatus.MISDIRECTED_REQUEST, says)
     if not from_here(scope) and not _let_in(scope, headers, rules):
-        yield Refusal(HTTPStatus.FORBIDDEN, "This device is not paired with the coach. Open /pair first.")
+        yield _unpaired(scope, headers, rules)
     socket = scope["type"] == "websocket"
     if (socket or scope["method"] not in READING) and not _own_origin(scope, headers):
         yield Refusal(HTTPStatus.FORBIDDEN, "Only pages of the coach itself may do this.")
     if not socket and not _bounded(scope, headers):
         says = f"What is sent must say its length, at most {BODY_AT_MOST} bytes."
         yield Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
+
+
+def _unpaired(scope: Scope, headers: Headers, rules: Rules) -> Refusal:
+    """Send whoever typed the address to where a device is paired; anything else is only refused."""
+    says = "This device is not paired with the coach. Open /pair first."
+    reading = scope["type"] == "http" and scope["method"] in READING
+    if PAIR in rules.open_to_all and reading and "text/html" in headers.get("accept", ""):
+        return Refusal(HTTPStatus.SEE_OTHER, says, PAIR)
+    return Refusal(HTTPStatus.FORBIDDEN, says)
 
 
 def from_here(scope: Scope) -> bool:
