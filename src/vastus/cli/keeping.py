@@ -9,6 +9,8 @@ import typer
 from vastus.cli.saying import Told, stdout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.table import Table
 
     from vastus.app.keeping import Amount
@@ -25,6 +27,11 @@ DataOption = Annotated[
     ),
 ]
 
+TargetArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="The zip to write. Default: named after today.", show_default=False),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -39,37 +46,23 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="The zip to write. Default: named after today.", show_default=False
-        ),
-    ] = None,
+    file: TargetArgument = None,
     data: DataOption = None,
 ) -> None:
     """Write everything that is kept of you into one file that any program can read."""
     from vastus.app import keeping  # noqa: PLC0415 (the database is slow to load)
 
-    with Told():
-        target = _named("export") if file is None else file
-        _wrote(target, keeping.export(data, target))
+    _take_out("export", keeping.export, file, data)
 
 
 def backup(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="The zip to write. Default: named after today.", show_default=False
-        ),
-    ] = None,
+    file: TargetArgument = None,
     data: DataOption = None,
 ) -> None:
     """Copy the database and the recordings into one file, also while the coach is at work."""
     from vastus.app import keeping  # noqa: PLC0415 (the database is slow to load)
 
-    with Told():
-        target = _named("backup") if file is None else file
-        _wrote(target, keeping.backup(data, target))
+    _take_out("backup", keeping.backup, file, data)
 
 
 def bring_in(
@@ -167,6 +160,15 @@ def _event(fact: "InSet | None") -> str:
     if getattr(fact, "complete", True) is False:
         words.append("not complete")
     return " ".join(words)
+
+
+def _take_out(
+    form: str, write: "Callable[[Path | None, Path], Amount]", file: Path | None, data: Path | None
+) -> None:
+    """Write what is kept into a file, and say how much that is."""
+    with Told():
+        target = _named(form) if file is None else file
+        _wrote(target, write(data, target))
 
 
 def _sure() -> bool:

@@ -188,11 +188,13 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILES", help="Exercise files; without any, those of the package.", show_default=False
+            metavar="FILES",
+            help="Exercise files and programmes; without any, those of the package.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
-    """List every problem of exercise files, each with its place, its reason and a remedy."""
+    """List every problem of exercise files and programmes, each with its place, its reason and a remedy."""
     from vastus.cli import library  # noqa: PLC0415 (as above)
 
     with Told():
