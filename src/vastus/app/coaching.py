@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
-FIRST_PAGE_S = 1.0  # how long the opening waits when nobody needs the folder
+FIRST_PAGE_S = 2.0  # how long the opening waits when nobody asks for anything
+WRITTEN_S = 0.3  # how long a page takes to be written once it knows what to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Household:
             found = lately.latest(glance, count) if glance.possible else ()
             # What was cut off may go on, and whether it does is known when the folder is open.
             if glance.possible and not any(one.ended is None for one in found[:1]):
+                self._needed_soon()
                 return found
         return self.desk.latest(count)
 
@@ -124,6 +126,11 @@ class Household:
             opened.clerk.close()
         finally:
             opened.folder.close()
+
+    def _needed_soon(self) -> None:
+        soon = threading.Timer(WRITTEN_S, self._needed.set)
+        soon.daemon = True
+        soon.start()
 
     def _when_open(self) -> Opened:
         self._needed.set()
