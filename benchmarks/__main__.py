@@ -24,6 +24,7 @@ from benchmarks import (
     results,
     robustness,
     speed,
+    start,
 )
 from benchmarks.recordings import DATA, OUT, ROOT
 from benchmarks.tables import Table
@@ -82,7 +83,7 @@ def accuracy() -> Iterator[str]:
 def times() -> Iterator[str]:
     """Make the tables of time and memory."""
     yield "## Speed and memory\n"
-    makes: tuple[Callable[[], Table], ...] = (speed.per_pose, speed.over_bare, speed.memory)
+    makes: tuple[Callable[[], Table], ...] = (speed.per_pose, speed.over_bare, speed.memory, start.table)
     for make in makes:
         yield make().markdown()
 

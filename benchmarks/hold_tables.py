@@ -6,10 +6,11 @@ import numpy as np
 
 from benchmarks import synthetic
 from benchmarks.counting import hold_errors, time_in_band
-from benchmarks.pipeline import Task, judged, task
+from benchmarks.pipeline import judged, task
 from benchmarks.results import MODELS, Result, clips, of_clip
 from benchmarks.series import Series, series
 from benchmarks.tables import Table, column, number
+from vastus.session.task import Task
 
 RESTING_S = 0.9  # the figures stand still for the first second
 HOLD_WITHIN_S = 0.3

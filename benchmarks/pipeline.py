@@ -16,33 +16,15 @@ from vastus.app import account, candidate
 from vastus.app.account import Account
 from vastus.motion import engine
 from vastus.motion.analysis import Hold, Reading, Repetition
-from vastus.motion.engine import Watch
-from vastus.motion.events import (
-    FaultSeen,
-    HoldEnded,
-    MotionEvent,
-    RepAbandoned,
-    RepEnded,
-    RepSetAside,
-    Side,
-)
+from vastus.motion.events import FaultSeen, MotionEvent, RepSetAside, Side
 from vastus.pose import body, company, setup
 from vastus.pose.body import BodyState
 from vastus.pose.company import Company
 from vastus.pose.landmarks import Pose, Sighting
 from vastus.pose.setup import Setup
-from vastus.pose.tuning import Tuning, tuning
 from vastus.protocol import load
-from vastus.protocol.model import Exercise
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An exercise made ready to be measured."""
-
-    exercise: Exercise
-    watch: Watch
-    tuning: Tuning
+from vastus.session import task as tasks
+from vastus.session.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +71,7 @@ class Done:
 @cache
 def task(exercise_id: str, level_id: str | None = None, side: Side | None = None) -> Task:
     """Compile an exercise at its default or a named level."""
-    asked = load.exercise(exercise_id)
-    exercise, level = load.performed(asked, load.level(asked, level_id))
-    settings = load.measuring()
-    watch = engine.watch(exercise, level, settings.motion, side)
-    return Task(exercise, watch, tuning(settings.pose))
+    return tasks.task(exercise_id, level_id, side)
 
 
 def conditioned(sightings: Iterable[Sighting], task: Task) -> tuple[list[Pose], Setup]:
@@ -150,32 +128,16 @@ def judged(
         if state.reading is not None:
             readings.append(state.reading)
     events += engine.end(task.watch, state)[1]
+    did = account.add(Account(), tuple(events), None)
     return Done(
         columns=task.watch.columns,
         readings=tuple(readings),
-        reps=tuple(_repetition(e) for e in events if isinstance(e, RepEnded)),
-        holds=tuple(
-            Hold(e.side, e.began_s, e.ended_s, e.in_band_s) for e in events if isinstance(e, HoldEnded)
-        ),
+        reps=did.reps,
+        holds=did.holds,
         faults=tuple(e for e in events if isinstance(e, FaultSeen)),
         set_aside=tuple(e.guard for e in events if isinstance(e, RepSetAside)),
-        abandoned=sum(isinstance(e, RepAbandoned) for e in events),
+        abandoned=len(did.abandoned_s),
         refused=refused,
         yaw_deg=yaw_deg,
         events=tuple(events),
-    )
-
-
-def _repetition(ended: RepEnded) -> Repetition:
-    return Repetition(
-        side=ended.side,
-        began_s=ended.began_s,
-        ended_s=ended.ended_s,
-        peak=ended.peak,
-        peak_se=ended.peak_se,
-        peak_at_s=ended.peak_at_s,
-        complete=ended.complete,
-        hold_s=ended.hold_s,
-        outbound_s=ended.outbound_s,
-        returning_s=ended.returning_s,
     )

@@ -17,7 +17,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from benchmarks.footage import SQUAT
-from benchmarks.pipeline import Task, conditioned, task
+from benchmarks.pipeline import conditioned, task
 from benchmarks.recordings import OUT, ROOT
 from benchmarks.results import clips, filmed
 from benchmarks.synthetic import FOLDER, true_sightings
@@ -29,6 +29,7 @@ from vastus.pose.detector import BlazePose, Sightings
 from vastus.pose.landmarks import Pose, Sighting
 from vastus.pose.video import pictures
 from vastus.protocol import load
+from vastus.session.task import Task
 
 REPEATS = 15
 ENGINE_US, CONDITIONING_US = 100.0, 200.0

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.kept import with_session
 from tests.app.pretended import Page
 from vastus.app.coaching import Household
 from vastus.app.guided import guided
 from vastus.app.people import Settings
 from vastus.base.errors import StorageError
-from vastus.session.inputs import Pressed
-from vastus.session.outputs import PainScreen, Show
+from vastus.session.inputs import Answered, Pressed
+from vastus.session.outputs import ActivityScreen, PainScreen, Show
 from vastus.store.folder import looked_into
 from vastus.store.place import DATABASE
 
@@ -81,22 +82,81 @@ def test_a_database_that_cannot_be_used_after_all_ends_the_server_and_is_told(tm
         household.close()
 
 
-def test_what_a_crash_left_open_is_closed_when_the_coach_begins_again(tmp_path: Path) -> None:
-    first = Household(tmp_path)
-    first.open(failed=lambda: None)
-    session = first.sessions.latest("me")
-    session.join(Page(), 0.0, 0.0, camera=False)
-    session.ended = True  # as after a power cut: nobody ends it
-    first.close()
-    second = Household(tmp_path)
-    second.open(failed=lambda: None)
-    told = second.desk.one(session.session)
-    second.close()
+def cut_off(folder: Path) -> str:
+    """A folder as a power cut leaves it, in a session of which one question was answered."""
+    household = Household(folder)
+    household.open(failed=lambda: None)
+    session = household.sessions.latest("me")
+    clock = session.join(Page(), 0.0, 0.0, camera=False)
+    session.given(clock, 1.0, 1.0, lambda at_s: Answered(at_s, "right", 3))
+    session.ended = True  # nobody ends it
+    household.close()
+    return session.session
 
+
+def test_what_a_crash_cut_off_goes_on_where_it_was_when_the_coach_begins_again(tmp_path: Path) -> None:
+    name = cut_off(tmp_path)
+    household = Household(tmp_path)
+    household.open(failed=lambda: None)
+    lately = household.latest(10)
+    session, page = household.sessions.latest("me"), Page()
+    session.join(page, 500.0, 500.0, camera=False)
+    shown = [told.screen for told in page.heard if isinstance(told, Show)]
+    household.close()
+
+    assert (name, name) == (lately[0].session, session.session)
+    assert [ActivityScreen] == [type(screen) for screen in shown]
+
+
+def test_what_a_crash_cut_off_can_be_left_for_a_new_session(tmp_path: Path) -> None:
+    name = cut_off(tmp_path)
+    household = Household(tmp_path)
+    household.open(failed=lambda: None)
+    fresh = household.sessions.start("me", fresh=True)
+    told = household.desk.one(name)
+    household.close()
+
+    assert name != fresh.session
     assert (False, None) == (told.finished, told.reason)
+
+
+def test_nobody_comes_back_to_what_was_cut_off_so_it_ends_itself(tmp_path: Path) -> None:
+    cut_off(tmp_path)
+    household = Household(tmp_path)
+    household.open(failed=lambda: None)
+    session = household.sessions.latest("me")
+    ends = []
+    for now_s in (5000.0, 5000.0 + session._abandon_s - 1.0, 5000.0 + session._abandon_s + 1.0):
+        household.sessions.look(now_s)
+        ends.append(session.ended)
+    household.close()
+
+    assert [False, False, True] == ends
 
 
 def test_the_guide_is_for_this_person() -> None:
     guide = guided(Settings(knees=("left",), rests=False), weeks=5).guide
 
     assert (("left",), 5, False) == (guide.person.knees, guide.person.weeks, guide.person.rests)
+
+
+def test_what_was_done_lately_is_told_before_the_folder_is_open_and_after(tmp_path: Path) -> None:
+    household = Household(with_session(tmp_path))
+    before = household.latest(10)
+    household.open(failed=lambda: None)
+    assert household.desk.latest(10) == household.latest(10)
+    household.close()
+
+    assert ["s1"] == [one.session for one in before]
+
+
+def test_what_a_newer_step_is_to_change_first_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household = Household(with_session(tmp_path))
+    monkeypatch.setattr("vastus.store.glance.REVISIONS", ("0001", "0002"))
+    household.open(failed=lambda: None)
+
+    assert ["s1"] == [one.session for one in household.latest(10)]
+    assert household._opened.done()
+    household.close()

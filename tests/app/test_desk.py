@@ -8,6 +8,8 @@ import pytest
 
 from tests.app.kept import SET, SQUATS, performed
 from tests.record.stories import BEGAN, at, whole_session
+from tests.session.acted import guided
+from vastus.app import lately
 from vastus.app.clerk import Clerk
 from vastus.app.desk import Desk
 from vastus.app.people import Person
@@ -48,7 +50,6 @@ def left(session: str, reason=None) -> Fact:
 
 def test_an_empty_folder_knows_nothing(desk: Desk) -> None:
     assert ((), 0, frozenset()) == (desk.latest(10), desk.weeks(), desk.recorded())
-    assert None is desk.left((), None)
 
 
 def test_what_was_just_noted_is_there(desk: Desk, clerk: Clerk) -> None:
@@ -78,21 +79,22 @@ def test_a_session_that_was_left_is_asked_about_once(
 ) -> None:
     desk, clerk, person = household
     clerk.note([begun("s1"), left("s1")])
-    asked = desk.left(desk.latest(1), None)
+    asked = lately.left(desk.latest(1), None, person.settings)
     desk.say_reason("s1", "tired")
 
     assert asked is not None
     assert "s1" == asked.session
-    assert None is desk.left(desk.latest(1), None)
+    assert None is lately.left(desk.latest(1), None, person.settings)
     assert "tired" == desk.one("s1").reason
     assert "s1" == person.settings.reason_asked
 
 
-def test_no_answer_is_an_answer_too(desk: Desk, clerk: Clerk) -> None:
+def test_no_answer_is_an_answer_too(household: tuple[Desk, Clerk, Person]) -> None:
+    desk, clerk, person = household
     clerk.note([begun("s1"), left("s1")])
     desk.say_reason("s1", None)
 
-    assert None is desk.left(desk.latest(1), None)
+    assert None is lately.left(desk.latest(1), None, person.settings)
     assert None is desk.one("s1").reason
 
 
@@ -101,15 +103,6 @@ def test_a_reason_that_was_given_stays(desk: Desk, clerk: Clerk) -> None:
     desk.say_reason("s1", "other")
 
     assert "pain" == desk.one("s1").reason
-
-
-def test_neither_a_finished_session_nor_the_one_under_way_is_asked_about(desk: Desk, clerk: Clerk) -> None:
-    clerk.note(whole_session("s1", ("a1",)))
-    finished = desk.left(desk.latest(1), None)
-    clerk.note([begun("s2")])
-
-    assert None is finished
-    assert None is desk.left(desk.latest(1), "s2")
 
 
 def test_a_reason_for_a_session_that_never_was_is_refused(desk: Desk) -> None:
@@ -121,11 +114,37 @@ def test_what_a_crash_left_open_is_closed_at_the_last_moment_known(desk: Desk, c
     facts = [fact for fact in whole_session("s1", ("a1",)) if not isinstance(fact, SessionEnded)]
     clerk.note(facts)
     clerk.note(whole_session("s2", ("b1",)))
-    desk.close_cut_off()
+    gone_on = desk.cut_off(guided())
     one = desk.one("s1")
 
+    assert None is gone_on
     assert (False, None, one.known_until) == (one.finished, one.reason, one.ended)
     assert desk.one("s2").finished
+
+
+def just_begun(session: str, ago_s: float) -> Fact:
+    return SessionBegan(LATER - timedelta(seconds=ago_s), session, "article", 1, guided().engine)
+
+
+def test_what_was_cut_off_a_moment_ago_goes_on_and_its_pause_is_noted_once(desk: Desk, clerk: Clerk) -> None:
+    clerk.note([just_begun("s1", 90.0), just_begun("s2", 60.0)])
+    states = [desk.cut_off(guided()) for _ in range(2)]
+
+    assert ["s2", "s2"] == [None if state is None else state.id for state in states]
+    assert [("dropped", None)] == [(pause.why, pause.until) for pause in desk.one("s2").pauses]
+    assert None is desk.one("s2").ended
+    assert None is not desk.one("s1").ended
+
+
+def test_what_was_cut_off_long_ago_has_ended(desk: Desk, clerk: Clerk) -> None:
+    clerk.note([just_begun("s1", guided().abandon_s + 60.0)])
+
+    assert None is desk.cut_off(guided())
+    assert None is not desk.one("s1").ended
+
+
+def test_in_an_empty_folder_nothing_goes_on(desk: Desk) -> None:
+    assert None is desk.cut_off(guided())
 
 
 def test_a_recorded_set_can_be_replayed(tmp_path: Path) -> None:

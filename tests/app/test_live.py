@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.app.pretended import SET, Page, PretendedGuide, PretendedKeeper, live, picture
-from vastus.app.live import SILENT_S, Ended, Held, Trouble
+from tests.app.pretended import MOMENT, SET, Page, PretendedGuide, PretendedKeeper, live, picture
+from vastus.app.live import SILENT_S, Ended, Held, LiveSession, Trouble
 from vastus.record.facts import SessionBegan, SessionEnded
 from vastus.session.inputs import Away, CameraChanged, Input, Joined, Leave, Pressed, Tapped, Tick
 from vastus.session.outputs import Live, Show
@@ -274,3 +274,21 @@ def test_every_picture_of_a_set_shows_where_the_body_is() -> None:
     session.seen(clock, 1.0, 1.0, picture)
 
     assert Live(1.0, 12.5, 2.0, None, "outbound", "") == page.heard[-1]
+
+
+def test_one_that_is_taken_up_again_goes_on_at_its_own_second() -> None:
+    guide, page = PretendedGuide(), Page()
+    session = LiveSession("s1", guide, PretendedKeeper(), lambda: MOMENT, 100.0, resumed_s=73.0)
+    session.join(page, 5.0, 9.0, camera=False)
+
+    assert [("Joined", 73.0)] == list(zip(guide.kinds(), guide.times(), strict=True))
+
+
+def test_one_that_nobody_takes_up_again_ends_itself_by_the_clock_that_looks() -> None:
+    session = LiveSession("s1", PretendedGuide(), PretendedKeeper(), lambda: MOMENT, 100.0, resumed_s=73.0)
+    ends = []
+    for now_s in (90_000.0, 90_099.0, 90_101.0):
+        session.look(now_s)
+        ends.append(session.ended)
+
+    assert [False, False, True] == ends

@@ -72,3 +72,11 @@ def test_looking_looks_after_every_one() -> None:
     sessions.look(1e6)
 
     assert made[0].ended
+
+
+def test_what_was_cut_off_is_waited_for_and_goes_on() -> None:
+    cut_off = live()
+    sessions = Sessions(lambda _: live(), ready=lambda: sessions.take_up("me", cut_off))
+
+    assert sessions.latest("me") is cut_off
+    assert sessions.start("me", fresh=False) is cut_off

@@ -129,9 +129,6 @@ class Desk:
     def recorded(self) -> frozenset[str]:
         return frozenset({"s1-01"})
 
-    def left(self, sessions: tuple[SessionRecord, ...], under_way: str | None) -> SessionRecord | None:
-        return sessions[0] if under_way is None else None
-
     def trace(self, set_id: str) -> Trace:
         began = next(fact for fact in story() if isinstance(fact, SetBegan))
         _, sightings = recording.read(DEMO.read_text("utf-8").splitlines(), DEMO.name)
@@ -144,6 +141,9 @@ class Household:
     person: Person
     sessions: Sessions
     desk: Desk
+
+    def latest(self, count: int) -> tuple[SessionRecord, ...]:
+        return self.desk.latest(count)
 
 
 def nobody(person: str) -> None:

@@ -107,3 +107,16 @@ def test_what_is_not_an_exercise_file_is_said(
 
 def test_a_folder_is_no_exercise_file(tmp_path: Path) -> None:
     assert "cannot be read" in run("check", tmp_path).stderr
+
+
+def test_a_programme_is_checked_too(tmp_path: Path) -> None:
+    text = load.programme_texts()["article.toml"]
+    good, bad = tmp_path / "good" / "article.toml", tmp_path / "bad" / "article.toml"
+    for file, content in ((good, text), (bad, text.replace('"wall_squat"', '"wall_sqat"'))):
+        file.parent.mkdir()
+        file.write_text(content, "utf-8")
+    results = [run("check", file, columns=200) for file in (good, bad)]
+
+    assert [0, 2] == [result.exit_code for result in results]
+    assert "wall_sqat" in results[1].stdout
+    assert "programmes" in run("check", "--help").stdout

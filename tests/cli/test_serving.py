@@ -1,5 +1,6 @@
 """`vastus serve` starts, says where it is, ends in good order, and refuses in one sentence."""
 
+import json
 import os
 import re
 import signal
@@ -14,6 +15,11 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from vastus.record.facts import RepDone
+from vastus.store.folder import looked_into
 
 VASTUS = Path(sys.executable).parent / "vastus"
 PATIENCE_S = 60.0
@@ -58,6 +64,57 @@ def ended(data: Path, *words: str) -> tuple[int, str]:
     server = serve(data, *words)
     _, said = server.communicate(timeout=PATIENCE_S)
     return server.returncode, " ".join(said.split())
+
+
+class Page:
+    """A page without a camera, that a person taps on: what it shows, and its buttons."""
+
+    def __init__(self, line: ClientConnection) -> None:
+        self._line = line
+        self._began_s = time.monotonic()
+        self.screen: dict[str, object] = {}
+
+    def send(self, kind: str, **more: object) -> None:
+        self._line.send(json.dumps({"t": kind, "at": time.monotonic() - self._began_s, **more}))
+
+    def until(self, kind: str) -> None:
+        """Listen until a screen of a kind is shown, ticking as a page does."""
+        give_up_s = time.monotonic() + PATIENCE_S
+        while self.screen.get("kind") != kind:
+            assert time.monotonic() < give_up_s, f"never came to {kind}: {self.screen}"
+            self.hear(0.25)
+            self.send("tick")
+
+    def hear(self, for_s: float) -> None:
+        try:
+            told = json.loads(self._line.recv(for_s))
+        except TimeoutError:
+            return
+        if told["t"] == "screen":
+            self.screen = told
+
+
+@contextmanager
+def page(address: str) -> Iterator[Page]:
+    """A page that has said hello."""
+    place = address.rstrip("/").replace("http", "ws", 1) + "/session/socket"
+    with connect(place, origin=Origin(address.rstrip("/")), proxy=None) as line:
+        made = Page(line)
+        made.send("hello", v=1, camera=False)
+        yield made
+
+
+def into_the_first_set(made: Page) -> None:
+    """Answer, skip the warm-up, and be ready at once."""
+    made.until("pain")
+    made.send("press", button="skip")
+    made.until("activity")
+    made.send("press", button="skip")
+    made.until("intro")
+    made.send("press", button="go")
+    made.until("ready")
+    made.send("press", button="go")
+    made.until("work")
 
 
 def test_it_says_where_it_is_answers_and_ends_by_ctrl_c(tmp_path: Path) -> None:
@@ -169,3 +226,28 @@ def test_a_killed_coach_leaves_a_folder_that_opens_again(tmp_path: Path) -> None
         server.kill()
     with running(tmp_path) as (_, address):
         assert address.startswith("http://")
+
+
+def test_killed_in_the_middle_of_a_set_it_loses_at_most_a_second_and_goes_on_there(tmp_path: Path) -> None:
+    with running(tmp_path) as (server, address), page(address) as made:
+        into_the_first_set(made)
+        for _ in range(3):
+            made.send("tap")
+            time.sleep(0.1)
+        time.sleep(1.0)
+        server.kill()
+        server.wait()
+    folder = looked_into(tmp_path)
+    kept = folder.ledger.facts()
+    folder.close()
+    with running(tmp_path) as (server, address):
+        today = httpx2.get(address, trust_env=False, timeout=PATIENCE_S).text
+        with page(address) as made:
+            made.until("paused")
+            made.send("press", button="resume")
+            made.until("work")
+            shown = made.screen
+
+    assert 3 == sum(isinstance(fact, RepDone) for fact in kept)
+    assert "Your session is waiting" in today
+    assert 3 == shown["done"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.app.kept import with_session
+
 HEAVY = {"av", "mediapipe", "numpy", "cv2", "altair", "vl_convert", "matplotlib"}
 CODE = (".py", ".pyc", ".so", ".pyd")
 
@@ -83,3 +85,45 @@ def test_the_watch_sees_a_data_file_a_socket_and_a_thread(tmp_path: Path) -> Non
     assert [str(data)] == data_files(seen.happened)
     assert {"open", "socket.__new__"} <= {event for event, _ in seen.happened}
     assert 2 == seen.threads
+
+
+def modules_of_the_first_page(folder: Path) -> set[str]:
+    """What the server has loaded when the page of today was sent and nobody asked for more."""
+    code = f"""
+import asyncio, json, sys, urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+import vastus.cli.main
+from vastus.app.coaching import Household
+from vastus.web import starting
+
+async def first(running, address):
+    def ask():
+        asyncio.get_running_loop().run_in_executor(None, got, address)
+    await running.serve(ask)
+
+def got(address):
+    page = urllib.request.urlopen(address, timeout=20.0).read()
+    assert b"</html>" in page
+    told.update(sys.modules)
+    running.stop()
+
+told = set()
+with ExitStack() as at_the_end:
+    household = Household(Path({str(folder)!r}))
+    at_the_end.callback(household._place.close)
+    prepared = starting.prepared(household, "127.0.0.1", 0, at_the_end)
+    running = prepared.running
+    asyncio.run(first(running, prepared.address))
+print(json.dumps(sorted(told)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+def test_the_first_page_waits_for_nothing_that_only_sessions_and_charts_need(tmp_path: Path) -> None:
+    loaded = modules_of_the_first_page(with_session(tmp_path))
+    slow = {"sqlalchemy", "alembic", "fastapi", "cryptography", "segno", "vastus.session.guide", "rich.table"}
+
+    assert {"jinja2", "starlette"} <= loaded
+    assert set() == (HEAVY | slow) & loaded

@@ -41,6 +41,7 @@ from vastus.session.inputs import (
     Tick,
 )
 from vastus.session.outputs import Noted, Output, Taken
+from vastus.session.resuming import resumed
 from vastus.session.state import Halted, State
 
 GUIDE = guided(knees=("left", "right"), only=("wall_squat", "calf_stretch_step"))
@@ -222,3 +223,31 @@ def test_silence_about_pain_is_never_zero(acts: list[tuple[str, float, int]]) ->
 @settings(max_examples=40)
 def test_the_same_inputs_tell_the_same(acts: list[tuple[str, float, int]]) -> None:
     assert run(acts, camera=True) == run(acts, camera=True)
+
+
+@settings(max_examples=60)
+@given(ACTS, ACTS, st.booleans())
+def test_cut_off_at_any_moment_it_goes_on_or_is_over(
+    acts: list[tuple[str, float, int]],
+    after: list[tuple[str, float, int]],
+    camera: bool,  # noqa: FBT001 (drawn, as the rest)
+) -> None:
+    kept = facts(run(acts, camera=camera)[1])
+    state = resumed(GUIDE, kept)
+    if state is None:
+        assert any(isinstance(fact, SessionEnded) for fact in kept)
+        return
+    assert isinstance(state.doing, Halted)
+    again: list[tuple[Input, Output]] = []
+    queue: list[Input] = [Joined(state.at_s, state.now, camera), Pressed(state.at_s, "resume")]
+    for kind, value, choice in after:
+        queue += events_of(state.at_s, kind, value, choice)
+    for event in queue:
+        was = state
+        state, outputs = session.step(GUIDE, state, event)
+        again += [(event, output) for output in outputs]
+        check_step(was, state, event, outputs)
+    later = facts(again)
+    ends_of(later)
+    names = [fact.set for fact in (*kept, *later) if isinstance(fact, SetBegan)]
+    assert len(set(names)) == len(names)

@@ -13,6 +13,7 @@ from vastus.app.desk import Desk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.record.sittings import SessionRecord
 from vastus.web.assets import Shelf
 from vastus.web.house import House, Household
 from vastus.web.security import HERE, Rules
@@ -39,6 +40,9 @@ class PretendedHousehold:
     def __post_init__(self) -> None:
         self.person = Person(self.path)
         self.sessions = Sessions(self._begin)
+
+    def latest(self, count: int) -> tuple[SessionRecord, ...]:
+        return self.desk.latest(count)
 
     def _begin(self, person: str) -> LiveSession:
         del person

@@ -126,6 +126,24 @@ def test_a_device_of_the_network_that_is_not_paired_sees_nothing(tmp_path: Path,
         assert "Open /pair first" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/session", "/remote", "/api/sessions"])
+def test_whoever_opens_a_page_on_a_device_that_is_not_paired_is_sent_to_pair_it(
+    tmp_path: Path, path: str
+) -> None:
+    browser = lan_visit(tmp_path, paired=False)
+    page = browser.get(path, headers={"accept": "text/html,application/xhtml+xml"})
+    form = browser.post(path, headers={"accept": "text/html", "origin": LAN})
+
+    assert (303, "/pair") == (page.status_code, page.headers["location"])
+    assert 403 == form.status_code
+
+
+def test_without_the_network_nobody_is_sent_anywhere(tmp_path: Path) -> None:
+    browser = visit(house(tmp_path), client=PHONE)
+
+    assert 403 == browser.get("/", headers={"accept": "text/html"}).status_code
+
+
 def test_a_device_of_the_network_that_is_not_paired_gets_no_line(tmp_path: Path) -> None:
     browser = lan_visit(tmp_path, paired=False)
     with (

@@ -1,21 +1,22 @@
 """
 Where the coach is put together: the data folder, the person, and how a session begins.
 
-The data folder is looked at first and opened while the coach already answers:
-the database's library takes longer to load than everything else together.
+The data folder is claimed first and opened while the coach already answers: the
+database's library takes longer to load than everything else together. The first
+page is given a moment for itself before that begins.
 """
 
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from vastus.app.live import LiveSession
-from vastus.app.people import Person
+from vastus.app.people import PERSON, Person
 from vastus.app.sessions import Sessions
 from vastus.base.errors import InputError
 from vastus.store.place import claimed
@@ -23,7 +24,12 @@ from vastus.store.place import claimed
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.desk import Desk
+    from vastus.app.guided import Guided
+    from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
+
+FIRST_PAGE_S = 2.0  # how long the opening waits when nobody asks for anything
+WRITTEN_S = 0.3  # how long a page takes to be written once it knows what to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,9 @@ class Household:
         self._place = claimed(data)
         self.path = self._place.path
         self.person = Person(self.path)
-        self.sessions = Sessions(self._begin)
+        self.sessions = Sessions(self._begin, ready=self._when_open)
         self._opened: Future[Opened] = Future()
+        self._needed = threading.Event()
         self._opening: threading.Thread | None = None
 
     @property
@@ -68,11 +75,31 @@ class Household:
         Raises:
             StorageError: The database cannot be used.
         """
-        return self._opened.result().desk
+        return self._when_open().desk
+
+    def latest(self, count: int) -> "tuple[SessionRecord, ...]":
+        """
+        Return the last sessions, the newest first; does not wait until the folder is open.
+
+        Raises:
+            StorageError: They cannot be read.
+        """
+        # Not needed to answer at all, and not before there is something to answer.
+        from vastus.app import lately  # noqa: PLC0415
+        from vastus.store.glance import Glance  # noqa: PLC0415
+
+        if not self._opened.done():
+            glance = Glance(self._place)
+            found = lately.latest(glance, count) if glance.possible else ()
+            # What was cut off may go on, and whether it does is known when the folder is open.
+            if glance.possible and not any(one.ended is None for one in found[:1]):
+                self._needed_soon()
+                return found
+        return self.desk.latest(count)
 
     def open(self, failed: Callable[[], None]) -> None:
         """
-        Open the folder on a thread of its own.
+        Open the folder on a thread of its own, soon, or as soon as somebody needs it.
 
         Args:
             failed: Called when that cannot be done after all.
@@ -89,7 +116,7 @@ class Household:
         """
         try:
             if self._opening is not None:
-                self._close(self._opened.result())
+                self._close(self._when_open())
         finally:
             self._place.close()
 
@@ -100,7 +127,17 @@ class Household:
         finally:
             opened.folder.close()
 
+    def _needed_soon(self) -> None:
+        soon = threading.Timer(WRITTEN_S, self._needed.set)
+        soon.daemon = True
+        soon.start()
+
+    def _when_open(self) -> Opened:
+        self._needed.set()
+        return self._opened.result()
+
     def _open(self, failed: Callable[[], None]) -> None:
+        self._needed.wait(FIRST_PAGE_S)
         try:
             self._opened.set_result(self._made())
         except InputError as error:
@@ -117,14 +154,21 @@ class Household:
         folder = opened(self._place)
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
-        desk.close_cut_off()
-        guided(self.person.settings, desk.weeks())  # read once, so that Start need not wait for the files
+        self._take_up(guided(self.person.settings, desk.weeks()), desk, clerk)
         return Opened(folder, clerk, desk)
+
+    def _take_up(self, guide: "Guided", desk: "Desk", clerk: "Clerk") -> None:
+        """Let a session go on that a crash or a power cut cut off a moment ago."""
+        was = desk.cut_off(guide.guide)
+        if was is not None:
+            guide = replace(guide, was=was)
+            session = LiveSession(was.id, guide, clerk, now, guide.guide.abandon_s, resumed_s=was.at_s)
+            self.sessions.take_up(PERSON, session)
 
     def _begin(self, _: str) -> LiveSession:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
-        opened = self._opened.result()
+        opened = self._when_open()
         guide = guided(self.person.settings, opened.desk.weeks())
         return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
 

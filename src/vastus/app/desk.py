@@ -1,16 +1,19 @@
 """Where the record is asked: what was done lately, one session, one set to replay, and why one was left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from vastus.app import lately
 from vastus.app.clerk import Clerk
 from vastus.app.people import Person
 from vastus.app.tracing import Trace, trace
 from vastus.base.errors import StorageError, UnknownNameError
 from vastus.record import history
-from vastus.record.facts import Fact, LeaveReason, SessionEnded, SetBegan
+from vastus.record.facts import Fact, LeaveReason, Paused, SessionEnded, SetBegan
 from vastus.record.sittings import SessionRecord
+from vastus.session.guide import Guide, State
+from vastus.session.resuming import resumed
 
 if TYPE_CHECKING:  # the database's library is slow to load; whoever opens the folder has it
     from vastus.store.folder import DataFolder
@@ -46,10 +49,7 @@ class Desk:
             StorageError: They cannot be read.
         """
         self._flush()
-        ledger = self._folder.ledger
-        names = ledger.sessions()[-count:] if count > 0 else ()
-        told = (history.session(ledger.facts(name)) for name in reversed(names))
-        return tuple(one for one in told if one is not None)
+        return lately.latest(self._folder.ledger, count)
 
     def one(self, session: str) -> SessionRecord:
         """
@@ -99,19 +99,6 @@ class Desk:
         first = next((history.session(ledger.facts(name)) for name in ledger.sessions()[:1]), None)
         return 0 if first is None else max(0, (self._now() - first.began).days // DAYS_A_WEEK)
 
-    def left(self, sessions: Sequence[SessionRecord], under_way: str | None) -> SessionRecord | None:
-        """
-        Return the last session where it was left and nobody asked why.
-
-        Args:
-            sessions: The newest first.
-            under_way: The id of the session under way.
-        """
-        if not sessions or sessions[0].session in {under_way, self._person.settings.reason_asked}:
-            return None
-        last = sessions[0]
-        return None if last.finished or last.reason is not None else last
-
     def say_reason(self, session: str, reason: LeaveReason | None) -> None:
         """
         Note why a session was left; it is not asked again, also when there was no answer.
@@ -125,15 +112,32 @@ class Desk:
             self._clerk.note([SessionEnded(self._now(), session, finished=False, reason=reason)])
         self._person.change(self._person.settings.model_copy(update={"reason_asked": session}))
 
-    def close_cut_off(self) -> None:
-        """End the sessions that a crash or a power cut left open, so that what was done stands."""
+    def cut_off(self, guide: Guide) -> State | None:
+        """
+        Return the session that a crash or a power cut cut off, when it can go on.
+
+        Any other that was left open is ended, so that what was done stands.
+
+        Args:
+            guide: What it goes on with.
+        """
+        latest = self.latest(CUT_OFF_AT_MOST)
+        state = self._going_on(guide, latest[0]) if latest else None
         facts: list[Fact] = [
             SessionEnded(one.known_until, one.session, finished=False, reason=None)
-            for one in self.latest(CUT_OFF_AT_MOST)
-            if one.ended is None
+            for one in latest
+            if one.ended is None and (state is None or one.session != state.id)
         ]
-        if facts:
-            self._clerk.note(facts)
+        if state is not None and (not latest[0].pauses or latest[0].pauses[-1].until is not None):
+            facts.append(Paused(latest[0].known_until, state.id, "dropped"))
+        self._clerk.note(facts)
+        return state
+
+    def _going_on(self, guide: Guide, last: SessionRecord) -> State | None:
+        gone_s = (self._now() - last.known_until).total_seconds()
+        if last.ended is not None or gone_s > guide.abandon_s:
+            return None
+        return resumed(guide, self._folder.ledger.facts(last.session))
 
     def _began(self, set_id: str) -> SetBegan | None:
         """Look in the session that the id of a set names, and where that is none, everywhere."""

@@ -14,13 +14,14 @@ from vastus.session.outputs import Output
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """The session's guide, as a live session takes it."""
+    """The session's guide, as a live session takes it; `was` is how a session stands that goes on."""
 
     guide: Guide
+    was: State | None = None
 
     def begin(self, session: str) -> State:
         """Return the state before the first input."""
-        return guiding.begin(self.guide, session)
+        return guiding.begin(self.guide, session) if self.was is None else self.was
 
     def step(self, state: State, given: Input) -> tuple[State, tuple[Output, ...]]:
         """Take one input; return the new state and what is said."""

@@ -93,6 +93,7 @@ class LiveSession:
         keeper: Who writes it down.
         now: The moment in UTC.
         abandon_s: When nobody comes back for so long, it ends.
+        resumed_s: Where the clock stands of one that the guide takes up again; None of a new one.
 
     Attributes:
         at_s: Where its clock stands.
@@ -106,9 +107,10 @@ class LiveSession:
         keeper: Keeper,
         now: Callable[[], datetime],
         abandon_s: float = ABANDON_S,
+        resumed_s: float | None = None,
     ) -> None:
         self.session = session
-        self.at_s = 0.0
+        self.at_s = 0.0 if resumed_s is None else resumed_s
         self.ended = False
         self._step = guide.step
         self._state = guide.begin(session)
@@ -120,8 +122,8 @@ class LiveSession:
         self._screen: Show | None = None
         self._camera = False
         self._heard_s = 0.0
-        self._away: Why | None = None
-        self._away_since_s = 0.0
+        self._away: Why | None = None if resumed_s is None else "dropped"
+        self._away_since_s: float | None = None
         self._picture_s = -1.0
         self._sets: set[str] = set()
         self._trouble: str | None = None
@@ -216,8 +218,11 @@ class LiveSession:
             return
         if self._page is not None and now_s - self._heard_s > SILENT_S:
             self._go_away("asleep", now_s)
-        if self._away is not None and now_s - self._away_since_s > self._abandon_s:
-            self.leave()
+        if self._away is not None:
+            if self._away_since_s is None:
+                self._away_since_s = now_s
+            if now_s - self._away_since_s > self._abandon_s:
+                self.leave()
 
     def leave(self) -> None:
         """End the session without a reason; what was done is kept."""

@@ -11,10 +11,12 @@ class Sessions:
 
     Args:
         begin: Makes a new one for a person.
+        ready: Returns when `take_up` has brought back what was cut off.
     """
 
-    def __init__(self, begin: Callable[[str], LiveSession]) -> None:
+    def __init__(self, begin: Callable[[str], LiveSession], ready: Callable[[], object] = bool) -> None:
         self._begin = begin
+        self._ready = ready
         self._of: dict[str, LiveSession] = {}
 
     def under_way(self, person: str) -> LiveSession | None:
@@ -24,6 +26,7 @@ class Sessions:
 
     def latest(self, person: str) -> LiveSession:
         """Return a person's session, also when it is just over; where there was none, it begins."""
+        self._ready()
         session = self._of.get(person)
         return self.start(person, fresh=True) if session is None else session
 
@@ -35,6 +38,7 @@ class Sessions:
             person: Whose.
             fresh: True ends the one under way and begins a new one.
         """
+        self._ready()
         session = self.under_way(person)
         if session is not None and not fresh:
             return session
@@ -42,6 +46,10 @@ class Sessions:
             session.leave()
         self._of[person] = self._begin(person)
         return self._of[person]
+
+    def take_up(self, person: str, session: LiveSession) -> None:
+        """Let a session that was cut off go on, when the person comes back."""
+        self._of[person] = session
 
     def look(self, now_s: float) -> None:
         """Look after all of them, once a second."""

@@ -14,48 +14,15 @@ from vastus.app.account import Account
 from vastus.app.candidate import Candidate
 from vastus.motion import engine
 from vastus.motion.analysis import Reading
-from vastus.motion.engine import Watch
-from vastus.motion.events import MotionEvent, Side
+from vastus.motion.events import MotionEvent
 from vastus.pose import company
 from vastus.pose.company import Company, Poses
 from vastus.pose.landmarks import Pose, Sighting
 from vastus.pose.setup import Setup
-from vastus.pose.tuning import Tuning, tuning
-from vastus.protocol import load
-from vastus.protocol.measuring import Measuring
-from vastus.protocol.model import Exercise, Level, Movement
 from vastus.report.scene import Live
+from vastus.session.task import Task, task
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """
-    What a recording is to be watched for, with everything that takes.
-
-    Args:
-        exercise: What is performed; of a rung that is another exercise, that one.
-        side: The side that works, when it is known beforehand.
-        watch: The exercise, compiled.
-    """
-
-    exercise: Exercise
-    level: Level
-    side: Side | None
-    watch: Watch
-    tuning: Tuning
-    settings: Measuring
-
-    @property
-    def movement(self) -> Movement:
-        """What a repetition is."""
-        movement = self.exercise.movement
-        assert movement is not None, "an exercise without one is not watched"
-        return movement
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the values of every reading."""
-        return self.watch.columns
+__all__ = ["Moment", "Task", "Watching", "task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +48,6 @@ class Moment:
     def live(self) -> Live:
         """What an annotated picture shows of the movement."""
         return Live(self.depth, self.depth_se, self.hold_s)
-
-
-def task(exercise_id: str, level_id: str | None = None, side: Side | None = None) -> Task:
-    """
-    Return what an exercise is watched for.
-
-    Raises:
-        UnknownNameError: There is no such exercise or level.
-        InputError: A camera can see nothing of it.
-    """
-    asked = load.exercise(exercise_id)
-    exercise, level = load.performed(asked, load.level(asked, level_id))
-    settings = load.measuring()
-    watch = engine.watch(exercise, level, settings.motion, side)
-    return Task(exercise, level, side, watch, tuning(settings.pose), settings)
 
 
 class Watching:

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from vastus.cli.saying import Told, stdout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.table import Table
+
     from vastus.app.keeping import Amount
     from vastus.app.rescoring import Recounted
     from vastus.record.facts import InSet
@@ -22,6 +25,11 @@ DataOption = Annotated[
         help="Where it is kept. Default: your own data folder.",
         show_default=False,
     ),
+]
+
+TargetArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="FILE", help="The zip to write. Default: named after today.", show_default=False),
 ]
 
 
@@ -38,37 +46,23 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="The zip to write. Default: named after today.", show_default=False
-        ),
-    ] = None,
+    file: TargetArgument = None,
     data: DataOption = None,
 ) -> None:
     """Write everything that is kept of you into one file that any program can read."""
     from vastus.app import keeping  # noqa: PLC0415 (the database is slow to load)
 
-    with Told():
-        target = _named("export") if file is None else file
-        _wrote(target, keeping.export(data, target))
+    _take_out("export", keeping.export, file, data)
 
 
 def backup(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="The zip to write. Default: named after today.", show_default=False
-        ),
-    ] = None,
+    file: TargetArgument = None,
     data: DataOption = None,
 ) -> None:
     """Copy the database and the recordings into one file, also while the coach is at work."""
     from vastus.app import keeping  # noqa: PLC0415 (the database is slow to load)
 
-    with Told():
-        target = _named("backup") if file is None else file
-        _wrote(target, keeping.backup(data, target))
+    _take_out("backup", keeping.backup, file, data)
 
 
 def bring_in(
@@ -131,7 +125,9 @@ def rescore(
         _say(f"{_number(len(told), 'set')} counted again, {differ} of them differ. {_added(added)}".rstrip())
 
 
-def _table(told: "tuple[Recounted, ...]") -> Table:
+def _table(told: "tuple[Recounted, ...]") -> "Table":
+    from rich.table import Table  # noqa: PLC0415 (as the rest)
+
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("set", "began", "exercise", "side", "kept", "now", ""):
         table.add_column(heading, justify="right" if heading in {"kept", "now"} else "left")
@@ -164,6 +160,15 @@ def _event(fact: "InSet | None") -> str:
     if getattr(fact, "complete", True) is False:
         words.append("not complete")
     return " ".join(words)
+
+
+def _take_out(
+    form: str, write: "Callable[[Path | None, Path], Amount]", file: Path | None, data: Path | None
+) -> None:
+    """Write what is kept into a file, and say how much that is."""
+    with Told():
+        target = _named(form) if file is None else file
+        _wrote(target, write(data, target))
 
 
 def _sure() -> bool:

@@ -71,7 +71,9 @@ def _read(path: Path) -> str:
         raise InputError(str(path), "there is no such file.", "Check its name and folder.") from error
     except OSError as error:
         raise InputError(
-            str(path), f"cannot be read ({error.strerror}).", "Name an exercise file."
+            str(path), f"cannot be read ({error.strerror}).", "Name an exercise file or a programme."
         ) from error
     except UnicodeDecodeError as error:
-        raise InputError(str(path), "is not a text in UTF-8.", "Name an exercise file (TOML).") from error
+        raise InputError(
+            str(path), "is not a text in UTF-8.", "Name an exercise file or a programme (TOML)."
+        ) from error

@@ -1,7 +1,6 @@
 """The command line: `vastus serve`, `analyze`, `replay`, `exercises`, `check`."""
 
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -59,6 +58,8 @@ ChartOption = Annotated[
 def _version(wanted: bool) -> None:
     if not wanted:
         return
+    from importlib import metadata  # noqa: PLC0415 (slow to load)
+
     try:
         version = metadata.version("vastus")
     except metadata.PackageNotFoundError:
@@ -187,11 +188,13 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILES", help="Exercise files; without any, those of the package.", show_default=False
+            metavar="FILES",
+            help="Exercise files and programmes; without any, those of the package.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
-    """List every problem of exercise files, each with its place, its reason and a remedy."""
+    """List every problem of exercise files and programmes, each with its place, its reason and a remedy."""
     from vastus.cli import library  # noqa: PLC0415 (as above)
 
     with Told():

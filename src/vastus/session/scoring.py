@@ -18,8 +18,9 @@ from vastus.pose import body
 from vastus.pose.body import BodyState
 from vastus.pose.following import Posture
 from vastus.pose.landmarks import Sighting
-from vastus.pose.tuning import Tuning, tuning
+from vastus.pose.tuning import Tuning
 from vastus.protocol import load
+from vastus.session.task import task
 
 Events: TypeAlias = tuple[MotionEvent, ...]
 
@@ -65,11 +66,9 @@ def judge(exercise_id: str, level_id: str, side: Side | None) -> Judge:
         UnknownNameError: There is no such exercise or level.
         InputError: A camera can see nothing of it.
     """
-    asked = load.exercise(exercise_id)
-    exercise, level = load.performed(asked, load.level(asked, level_id))
-    settings = load.measuring()
-    watch = engine.watch(exercise, level, settings.motion, side)
-    return Judge(watch, exercise.setting.posture, tuning(settings.pose), load.coaching().afresh_s.value)
+    asked = task(exercise_id, level_id, side)
+    posture = asked.exercise.setting.posture
+    return Judge(asked.watch, posture, asked.tuning, load.coaching().afresh_s.value)
 
 
 def fresh(judge: Judge) -> Scored:

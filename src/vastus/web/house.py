@@ -13,6 +13,7 @@ from vastus.web.assets import Shelf
 
 if TYPE_CHECKING:  # it is there when the data folder is open
     from vastus.app.desk import Desk
+    from vastus.record.sittings import SessionRecord
 
 WEB = Path(__file__).parent
 MODELS = WEB.parent / "pose" / "models"
@@ -36,6 +37,9 @@ class Household(Protocol):
     @property
     def desk(self) -> "Desk":
         """Where the record is asked; may wait until the data folder is open."""
+
+    def latest(self, count: int) -> "tuple[SessionRecord, ...]":
+        """Return the last sessions, the newest first, without such a wait."""
 
 
 @dataclass(frozen=True, slots=True)

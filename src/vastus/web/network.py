@@ -16,7 +16,7 @@ from vastus.web.running import Listener
 from vastus.web.security import HERE, Rules
 from vastus.web.server import application
 
-WITHOUT_PAIRING = ("/pair", "/static/")
+WITHOUT_PAIRING = ("/pair", "/static/", "/vendor/fonts/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from vastus.app import lately
 from vastus.app import today as coming
 from vastus.app.people import settings_from
 from vastus.base.errors import InputError, UnknownNameError
@@ -79,10 +80,10 @@ class Pages:
     async def today(self, request: Request) -> Response:
         """What comes today, and Start."""
         house = self._house
+        latest = await run_in_threadpool(lambda: house.household.latest(LATEST))
         session = house.sessions.under_way(house.person_of(request.scope))
-        latest = await run_in_threadpool(lambda: house.desk.latest(LATEST))
         under_way = None if session is None else session.session
-        left = house.desk.left(latest, under_way)
+        left = lately.left(latest, under_way, house.person.settings)
         view = views.today(coming.today(), latest, left, _now(), self._pen.t, under_way=under_way)
         return self._pen.page("today", view=view)
 

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vastus.protocol import load
 
+PAIR = "/pair"
 BODY_AT_MOST = 16 * 1024
 READING = frozenset({"GET", "HEAD"})
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -54,10 +55,11 @@ Paired: TypeAlias = Callable[[Headers], bool]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something is not let in: a status and one sentence."""
+    """Why something is not let in: a status, one sentence, and where a person is sent instead."""
 
     status: HTTPStatus
     says: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,13 @@ class Door:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008, "reason": refusal.says})
             return
-        answer = self._app if refusal is None else PlainTextResponse(refusal.says + "\n", refusal.status)
+        answer = self._app if refusal is None else _told(refusal)
         await answer(scope, receive, _signed(send))
+
+
+def _told(refusal: Refusal) -> ASGIApp:
+    sent = {"location": refusal.instead} if refusal.instead else {}
+    return PlainTextResponse(refusal.says + "\n", refusal.status, sent)
 
 
 def refused(scope: Scope, rules: Rules) -> Refusal | None:
@@ -118,7 +125,7 @@ def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
     if host_of(headers.get("host", "")) not in rules.hosts:
         yield _refusal(HTTPStatus.MISDIRECTED_REQUEST, "name")
     if not from_here(scope) and not _let_in(scope, headers, rules):
-        yield _refusal(HTTPStatus.FORBIDDEN, "unpaired")
+        yield _unpaired(scope, headers, rules)
     socket = scope["type"] == "websocket"
     if (socket or scope["method"] not in READING) and not _own_origin(scope, headers):
         yield _refusal(HTTPStatus.FORBIDDEN, "origin")
@@ -126,8 +133,16 @@ def _reasons(scope: Scope, headers: Headers, rules: Rules) -> Iterator[Refusal]:
         yield _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "length", most=BODY_AT_MOST)
 
 
-def _refusal(status: HTTPStatus, why: str, **values: object) -> Refusal:
-    return Refusal(status, load.texts()(f"door.{why}", **values))
+def _refusal(status: HTTPStatus, why: str, to: str = "", **values: object) -> Refusal:
+    return Refusal(status, load.texts()(f"door.{why}", **values), to)
+
+
+def _unpaired(scope: Scope, headers: Headers, rules: Rules) -> Refusal:
+    """Send whoever typed the address to where a device is paired; anything else is only refused."""
+    reading = scope["type"] == "http" and scope["method"] in READING
+    if PAIR in rules.open_to_all and reading and "text/html" in headers.get("accept", ""):
+        return _refusal(HTTPStatus.SEE_OTHER, "unpaired", PAIR)
+    return _refusal(HTTPStatus.FORBIDDEN, "unpaired")
 
 
 def from_here(scope: Scope) -> bool:
