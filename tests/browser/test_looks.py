@@ -93,8 +93,8 @@ class Household:
     desk: Desk
 
 
-def nobody(person: str) -> None:
-    raise AssertionError(f"nothing begins a session here, for {person} or anybody")
+def nobody(person: str, programme: object) -> None:
+    raise AssertionError(f"nothing begins a session here, of {programme} for {person} or anybody")
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from vastus.app.desk import Desk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.protocol.prescribing import Programme
 from vastus.web.assets import Shelf
 from vastus.web.house import House, Household
 from vastus.web.security import HERE, Rules
@@ -40,8 +41,8 @@ class PretendedHousehold:
         self.person = Person(self.path)
         self.sessions = Sessions(self._begin)
 
-    def _begin(self, person: str) -> LiveSession:
-        del person
+    def _begin(self, person: str, programme: Programme) -> LiveSession:
+        del person, programme
         self.guides.append(PretendedGuide())
         return live(self.guides[-1], self.keeper)
 

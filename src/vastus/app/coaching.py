@@ -18,6 +18,7 @@ from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
 from vastus.base.errors import InputError
+from vastus.protocol.prescribing import Programme
 from vastus.store.place import claimed
 
 if TYPE_CHECKING:
@@ -121,11 +122,11 @@ class Household:
         guided(self.person.settings, desk.weeks())  # read once, so that Start need not wait for the files
         return Opened(folder, clerk, desk)
 
-    def _begin(self, _: str) -> LiveSession:
+    def _begin(self, _: str, programme: Programme) -> LiveSession:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
         opened = self._opened.result()
-        guide = guided(self.person.settings, opened.desk.weeks())
+        guide = guided(self.person.settings, opened.desk.weeks(), programme)
         return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
 
 

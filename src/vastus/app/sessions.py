@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from vastus.app.live import LiveSession
+from vastus.app.today import PROGRAMME
+from vastus.protocol import load
+from vastus.protocol.prescribing import Programme
 
 
 class Sessions:
@@ -10,37 +13,45 @@ class Sessions:
     Every person's session, under way or just over.
 
     Args:
-        begin: Makes a new one for a person.
+        begin: Makes a new one for a person, of a programme.
     """
 
-    def __init__(self, begin: Callable[[str], LiveSession]) -> None:
+    def __init__(self, begin: Callable[[str, Programme], LiveSession]) -> None:
         self._begin = begin
         self._of: dict[str, LiveSession] = {}
+        self._asked: dict[str, Programme] = {}
 
     def under_way(self, person: str) -> LiveSession | None:
         """Return a person's session that is not over; None where there is none."""
         session = self._of.get(person)
         return None if session is None or session.ended else session
 
+    def asked(self, person: str) -> Programme:
+        """Return what a person's latest session is made of; where there was none, what the next will be."""
+        return self._asked.get(person) or load.programme(PROGRAMME)
+
     def latest(self, person: str) -> LiveSession:
         """Return a person's session, also when it is just over; where there was none, it begins."""
         session = self._of.get(person)
         return self.start(person, fresh=True) if session is None else session
 
-    def start(self, person: str, *, fresh: bool) -> LiveSession:
+    def start(self, person: str, *, fresh: bool, programme: Programme | None = None) -> LiveSession:
         """
         Return the session under way, or a new one.
 
         Args:
             person: Whose.
             fresh: True ends the one under way and begins a new one.
+            programme: What a new one is made of; the usual one when None.
         """
         session = self.under_way(person)
         if session is not None and not fresh:
             return session
         if session is not None:
             session.leave()
-        self._of[person] = self._begin(person)
+        asked = load.programme(PROGRAMME) if programme is None else programme
+        self._of[person] = self._begin(person, asked)
+        self._asked[person] = asked
         return self._of[person]
 
     def look(self, now_s: float) -> None:
