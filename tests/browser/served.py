@@ -2,9 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from starlette.types import ASGIApp
 
 from vastus.app.coaching import Household
 from vastus.web import port
@@ -17,11 +19,18 @@ PATIENCE_S = 30.0
 
 
 @contextmanager
-def coach(folder: Path) -> Iterator[tuple[str, Household]]:
-    """Serve a household; gives its address, and itself to be asked what it kept."""
+def coach(
+    folder: Path, around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+) -> Iterator[tuple[str, Household]]:
+    """
+    Serve a household; gives its address, and itself to be asked what it kept.
+
+    Args:
+        around: Put around the application, to hear everything that comes to it.
+    """
     household = Household(folder)
     listener = Listener(port.bound("127.0.0.1", 0))
-    running = Running(application(House(household), Rules(HERE)), [listener])
+    running = Running(around(application(House(household), Rules(HERE))), [listener])
     household.open(failed=running.stop)
     started = threading.Event()
     thread = threading.Thread(target=lambda: asyncio.run(running.serve(started.set)), daemon=True)
