@@ -17,6 +17,7 @@ from benchmarks import (
     angle_tables,
     bars,
     count_tables,
+    cue,
     fault_tables,
     footage_table,
     hold_tables,
@@ -82,7 +83,7 @@ def accuracy() -> Iterator[str]:
 def times() -> Iterator[str]:
     """Make the tables of time and memory."""
     yield "## Speed and memory\n"
-    makes: tuple[Callable[[], Table], ...] = (speed.per_pose, speed.over_bare, speed.memory)
+    makes: tuple[Callable[[], Table], ...] = (speed.per_pose, cue.table, speed.over_bare, speed.memory)
     for make in makes:
         yield make().markdown()
 
