@@ -63,7 +63,8 @@ def _pictures(clip: Path, seconds: float) -> Iterator[bytes]:
                 jpeg = BytesIO()
                 scale = min(SIZE[0] / frame.width, SIZE[1] / frame.height)
                 width, height = round(frame.width * scale), round(frame.height * scale)
-                image: Image.Image = ImageOps.pad(frame.to_image(width=width, height=height), SIZE)
+                small = frame.reformat(width, height, "rgb24", interpolation="FAST_BILINEAR")
+                image: Image.Image = ImageOps.pad(small.to_image(), SIZE)
                 image.save(jpeg, "JPEG", quality=92)
                 yield from repeat(jpeg.getvalue(), due)
                 shown += due
