@@ -17,6 +17,7 @@ from benchmarks import (
     angle_tables,
     bars,
     count_tables,
+    cue,
     fault_tables,
     footage_table,
     hold_tables,
@@ -83,7 +84,13 @@ def accuracy() -> Iterator[str]:
 def times() -> Iterator[str]:
     """Make the tables of time and memory."""
     yield "## Speed and memory\n"
-    makes: tuple[Callable[[], Table], ...] = (speed.per_pose, speed.over_bare, speed.memory, start.table)
+    makes: tuple[Callable[[], Table], ...] = (
+        speed.per_pose,
+        cue.table,
+        speed.over_bare,
+        speed.memory,
+        start.table,
+    )
     for make in makes:
         yield make().markdown()
 

@@ -11,6 +11,7 @@ from tests.app.pretended import Page
 from vastus.app.coaching import Household
 from vastus.app.guided import guided
 from vastus.app.people import Settings
+from vastus.app.prescribed import alone
 from vastus.base.errors import StorageError
 from vastus.session.inputs import Answered, Pressed
 from vastus.session.outputs import ActivityScreen, PainScreen, Show
@@ -160,3 +161,18 @@ def test_what_a_newer_step_is_to_change_first_is_waited_for(
     assert ["s1"] == [one.session for one in household.latest(10)]
     assert household._opened.done()
     household.close()
+
+
+def test_a_session_of_one_exercise_goes_from_the_question_to_that_exercise(household: Household) -> None:
+    page = Page()
+    asked = alone("squat_depth")
+    session = household.sessions.start("me", fresh=True, programme=asked)
+    clock = session.join(page, 0.0, 0.0, camera=False)
+    session.given(clock, 1.0, 1.0, lambda at_s: Pressed(at_s, "go"))
+    session.leave()
+    shown = [told.screen for told in page.heard if isinstance(told, Show)]
+    record = household.desk.one(session.session)
+
+    assert ["pain", "intro"] == [screen.kind for screen in shown[:2]]
+    assert ("squat_depth", "") == (getattr(shown[1], "exercise", None), getattr(shown[1], "place", None))
+    assert ("squat_depth__comfortable", asked.version) == (record.programme, record.programme_version)

@@ -2,14 +2,16 @@
 
 from tests.app.pretended import Page, live
 from vastus.app.live import LiveSession
+from vastus.app.prescribed import alone
 from vastus.app.sessions import Sessions
+from vastus.protocol.prescribing import Programme
 
 
 def counted() -> tuple[Sessions, list[LiveSession]]:
     made: list[LiveSession] = []
 
-    def begin(person: str) -> LiveSession:
-        del person
+    def begin(person: str, programme: Programme) -> LiveSession:
+        del person, programme
         made.append(live())
         return made[-1]
 
@@ -76,7 +78,30 @@ def test_looking_looks_after_every_one() -> None:
 
 def test_what_was_cut_off_is_waited_for_and_goes_on() -> None:
     cut_off = live()
-    sessions = Sessions(lambda _: live(), ready=lambda: sessions.take_up("me", cut_off))
+    sessions = Sessions(lambda *_: live(), ready=lambda: sessions.take_up("me", cut_off, alone("clamshell")))
 
     assert sessions.latest("me") is cut_off
     assert sessions.start("me", fresh=False) is cut_off
+
+
+def test_a_session_is_of_what_was_asked_for_and_the_next_is_as_usual_again() -> None:
+    sessions, made = counted()
+    before = sessions.asked("me")
+    sessions.start("me", fresh=False, programme=alone("clamshell"))
+    made[0].join(Page(), 0.0, 0.0, camera=True)
+    during = sessions.asked("me")
+    made[0].leave()
+    sessions.start("me", fresh=False)
+
+    assert ["article", "clamshell__article", "article"] == [
+        before.id, during.id, sessions.asked("me").id
+    ]  # fmt: skip
+
+
+def test_what_another_asks_for_does_not_change_the_session_under_way() -> None:
+    sessions, made = counted()
+    first = sessions.start("me", fresh=False, programme=alone("clamshell"))
+    sessions.start("me", fresh=False, programme=alone("wall_squat"))
+
+    assert [first] == made
+    assert "clamshell__article" == sessions.asked("me").id

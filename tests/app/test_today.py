@@ -1,5 +1,6 @@
 """What comes today is the programme's own order, with about how long it takes and what is needed."""
 
+from vastus.app.prescribed import alone
 from vastus.app.today import PROGRAMME, title_of, today
 from vastus.protocol import load
 
@@ -37,3 +38,11 @@ def test_whatever_is_needed_is_named_once() -> None:
 
 def test_an_exercise_that_this_version_no_longer_knows_is_called_by_its_id() -> None:
     assert ("Clamshell", "hopping") == (title_of("clamshell"), title_of("hopping"))
+
+
+def test_of_one_exercise_by_itself_only_that_comes() -> None:
+    coming = today(alone("squat_depth"))
+
+    assert ["squat_depth"] == [item.id for item in coming.items]
+    assert load.exercise("squat_depth").name == coming.name
+    assert coming.minutes == coming.items[0].minutes

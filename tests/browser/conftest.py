@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.fake_engine import FakeEngine, serving
 
@@ -22,11 +22,18 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[..., Browser]]:
-    """Starts Chromium with more flags; what was started is closed at the end."""
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright, ExitStack() as closing:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium with more flags; what was started is closed at the end."""
+    with ExitStack() as closing:
 
         def launched(*flags: str) -> Browser:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *flags])

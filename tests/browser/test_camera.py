@@ -132,13 +132,13 @@ def test_a_second_person_is_seen_at_the_gate(
     page.goto(address)
     engine.wait(lambda heard: bool(heard.of("hello")))
     engine.show(SCREENS["gate"])
-    engine.wait(lambda heard: any(len(wire.picture(data).people) > 1 for data in heard.pictures))
+    engine.wait(lambda heard: any(len(picture(data).people) > 1 for data in heard.pictures))
     engine.show(SCREENS["work"])
     page.wait_for_selector("#stage[data-screen=work]")
     before = len(engine.heard.pictures)
     engine.wait(lambda heard: len(heard.pictures) > before + PICTURES)
 
-    assert {1} == {len(wire.picture(data).people) for data in engine.heard.pictures[-10:]}
+    assert {1} == {len(picture(data).people) for data in engine.heard.pictures[-10:]}
 
 
 @pytest.mark.usefixtures("gate")

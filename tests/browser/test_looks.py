@@ -146,8 +146,8 @@ class Household:
         return self.desk.latest(count)
 
 
-def nobody(person: str) -> None:
-    raise AssertionError(f"nothing begins a session here, for {person} or anybody")
+def nobody(person: str, programme: object) -> None:
+    raise AssertionError(f"nothing begins a session here, of {programme} for {person} or anybody")
 
 
 @pytest.fixture(scope="module")

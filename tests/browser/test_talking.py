@@ -283,3 +283,17 @@ def test_where_there_is_no_camera_the_engine_is_told_before_it_would_wait_for_on
 
     assert ["without_camera"] == [press["button"] for press in engine.heard.of("press")]
     assert ["none"] == [camera["why"] for camera in engine.heard.of("camera")]
+
+
+def test_after_the_end_the_reason_is_still_asked_and_the_summary_comes(
+    page: Page, engine: FakeEngine
+) -> None:
+    shown(page, engine, "paused")
+    shown(page, engine, "reason")
+    engine.send({"t": "end", "session": "s1"})
+    page.get_by_role("button", name="Tired").click()
+    engine.wait(lambda heard: bool(heard.of("leave")))
+    shown(page, engine, "summary")
+
+    assert ["tired"] == [one["reason"] for one in engine.heard.of("leave")]
+    assert "summary" == page.get_attribute("#stage", "data-screen")

@@ -2,7 +2,7 @@ import pytest
 
 from tests.session.acted import Actor, acting
 from vastus.record.facts import ActivityDone
-from vastus.session.inputs import Answered
+from vastus.session.inputs import Answered, Leave
 
 
 def walking(seconds: float) -> Actor:
@@ -106,3 +106,22 @@ def test_who_answers_for_longer_than_the_rest_has_rested() -> None:
 
 def test_rest_says_what_comes() -> None:
     assert "Next: Clamshell, set 2 of 2" == resting().screen.next
+
+
+def test_who_leaves_before_the_warm_up_was_started_has_not_warmed_up() -> None:
+    waiting, walked = acting(camera=None), walking(20.0)
+    waiting.until("activity")
+    for actor in (waiting, walked):
+        actor.feed(Leave(actor.at_s, "time"))
+
+    assert [] == waiting.facts(ActivityDone)
+    assert [20] == [round(fact.seconds) for fact in walked.facts(ActivityDone)]
+
+
+def test_a_warm_up_that_was_paused_before_it_was_started_leaves_nothing_either() -> None:
+    actor = acting(camera=None)
+    actor.until("activity")
+    actor.press("pause")
+    actor.feed(Leave(actor.at_s, None))
+
+    assert [] == actor.facts(ActivityDone)

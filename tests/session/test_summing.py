@@ -3,11 +3,13 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.session.acted import Actor, acting, guided
+from vastus.protocol import load
 from vastus.session import screens, summing
 from vastus.session.inputs import Joined, Leave
 from vastus.session.outputs import SummaryScreen
 from vastus.session.state import Over, State, Tally
 
+T = load.texts("en")
 GUIDE = guided(only=("clamshell", "wall_squat"))
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -94,3 +96,14 @@ def test_the_reason_is_asked_with_its_choices() -> None:
 
     assert "reason" == screen.kind
     assert ["pain", "tired", "time", "other"] == [reason for reason, _ in screen.choices]
+
+
+@pytest.mark.parametrize(
+    ("done", "says"),
+    [(15, "Done as asked."), (2, "Part of it done. Short counts."), (0, T("guide.summary_none"))],
+)
+def test_a_session_of_one_exercise_is_not_counted_in_exercises(done: int, says: str) -> None:
+    guide = guided(sets=("wall_squat", "article"))
+    state = State("s1", Joined(0.0, AT, camera=True), tallies=(tally(done=done, asked=15),))
+
+    assert says == summing.summary(guide, state, Over(finished=True, reason=None, asks=False)).says

@@ -13,6 +13,7 @@ from vastus.app.desk import Desk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.protocol.prescribing import Programme
 from vastus.record.sittings import SessionRecord
 from vastus.web.assets import Shelf
 from vastus.web.house import House, Household
@@ -44,8 +45,8 @@ class PretendedHousehold:
     def latest(self, count: int) -> tuple[SessionRecord, ...]:
         return self.desk.latest(count)
 
-    def _begin(self, person: str) -> LiveSession:
-        del person
+    def _begin(self, person: str, programme: Programme) -> LiveSession:
+        del person, programme
         self.guides.append(PretendedGuide())
         return live(self.guides[-1], self.keeper)
 

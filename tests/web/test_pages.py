@@ -1,5 +1,6 @@
 """Pages show what app tells, and forms do what they say."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from vastus.app.coaching import Household
 from vastus.web.house import House
 from vastus.web.security import HERE, Rules
 from vastus.web.server import application
+
+PICTURED = re.compile(r'data-scene="(\w+)"')
+PROGRAMME = ("clamshell", "wall_squat", "hip_flexor_quad_stretch", "single_leg_rdl", "calf_stretch_step")
 
 
 @pytest.fixture
@@ -115,3 +119,103 @@ def test_a_reason_that_is_none_of_them_is_no_answer(
     post(browser, "/reason", session=session.session, reason=reason)
 
     assert None is household.desk.one(session.session).reason
+
+
+def test_one_exercise_is_a_session_by_itself(browser: TestClient, household: Household) -> None:
+    answer = post(browser, "/session", exercise="squat_depth")
+    shown = browser.get("/session").text
+
+    assert (303, "/session") == (answer.status_code, answer.headers["location"])
+    assert "squat_depth__comfortable" == household.sessions.asked("me").id
+    assert {"squat_depth"} == set(PICTURED.findall(shown))
+
+
+def test_a_whole_session_has_the_pictures_of_the_whole_programme(browser: TestClient) -> None:
+    post(browser, "/session")
+
+    assert set(PROGRAMME) == set(PICTURED.findall(browser.get("/session").text))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"exercise": "hopping"}, "no exercise"),
+        ({"exercise": "clamshell", "level": "steepest"}, "no level"),
+        ({"exercise": "../etc/passwd"}, "no exercise"),
+    ],
+)
+def test_an_exercise_or_a_level_that_is_not_there_begins_nothing(
+    browser: TestClient, household: Household, fields: dict[str, str], says: str
+) -> None:
+    answer = post(browser, "/session", **fields)
+
+    assert 404 == answer.status_code
+    assert says in answer.text
+    assert None is household.sessions.under_way("me")
+
+
+def test_an_exercise_asked_for_in_the_middle_of_a_session_ends_nothing_before_one_has_said_so(
+    browser: TestClient, household: Household
+) -> None:
+    post(browser, "/session")
+    whole = household.sessions.latest("me")
+    whole.join(lambda _: None, 0.0, 0.0, camera=False)
+    asked = post(browser, "/session", exercise="calf_raise")
+    kept = (whole.ended, household.sessions.latest("me") is whole)
+    post(browser, "/session", exercise="calf_raise", fresh="1")
+
+    assert 409 == asked.status_code
+    assert "“The five exercises” is under way" in asked.text
+    assert "Calf raise" in asked.text
+    assert (False, True) == kept
+    assert whole.ended
+    assert "calf_raise" == household.sessions.asked("me").parts[0].exercise
+    assert whole.session in {one.session for one in household.desk.latest(5)}
+
+
+def test_the_same_exercise_asked_for_again_is_gone_on_with(browser: TestClient, household: Household) -> None:
+    post(browser, "/session", exercise="calf_raise")
+    first = household.sessions.latest("me")
+    first.join(lambda _: None, 0.0, 0.0, camera=False)
+    again = post(browser, "/session", exercise="calf_raise")
+
+    assert 303 == again.status_code
+    assert first is household.sessions.latest("me")
+
+
+def test_a_session_that_nobody_has_seen_is_replaced_without_a_word(
+    browser: TestClient, household: Household
+) -> None:
+    post(browser, "/session")
+    answer = post(browser, "/session", exercise="clamshell")
+
+    assert 303 == answer.status_code
+    assert "clamshell" == household.sessions.asked("me").parts[0].exercise
+
+
+def test_today_shows_the_one_exercise_that_waits(browser: TestClient) -> None:
+    post(browser, "/session", exercise="squat_depth")
+    today = browser.get("/").text
+
+    assert 'href="/exercises/squat_depth"' in today
+    assert 'href="/exercises/clamshell"' not in today
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/exercises/squat_depth", ("squat_depth", "comfortable")),
+        ("/exercises/wall_squat?level=quad_set", ("wall_squat", "quad_set")),
+    ],
+)
+def test_the_page_of_an_exercise_begins_that_exercise_at_that_level(
+    browser: TestClient, household: Household, path: str, fields: tuple[str, str]
+) -> None:
+    text = browser.get(path).text
+    exercise, level = (re.search(rf'name="{name}" value="(.*?)"', text) for name in ("exercise", "level"))
+    assert exercise is not None
+    assert level is not None
+    post(browser, "/session", exercise=exercise[1], level=level[1])
+
+    part = household.sessions.asked("me").parts[0]
+    assert fields == (exercise[1], level[1]) == (part.exercise, part.level)

@@ -18,8 +18,10 @@ def ended(complete: int, partial: int = 0, how: SetEnd = "done") -> SetEnded:
     return SetEnded(BEGAN + timedelta(minutes=3), "s1", "s1-01", how, complete, partial, 180.0)
 
 
-def page(*facts: Fact, finished: bool = True, recorded: tuple[str, ...] = ("s1-01",)) -> RecordView:
-    began = SessionBegan(BEGAN, "s1", "article", 1, "0.1.0")
+def page(
+    *facts: Fact, finished: bool = True, recorded: tuple[str, ...] = ("s1-01",), programme: str = "article"
+) -> RecordView:
+    began = SessionBegan(BEGAN, "s1", programme, 1, "0.1.0")
     end = SessionEnded(BEGAN + timedelta(minutes=20), "s1", finished, None)
     told = history.session([began, *facts, end])
     assert told is not None
@@ -96,3 +98,13 @@ def test_pain_above_the_limit_says_so_and_no_answer_is_no_number() -> None:
     says = [(line.nprs, line.says) for line in page(*answers).pains]
 
     assert [(0, "0 of 10"), (5, "5 of 10"), (6, "6 of 10, above 5"), (None, "not answered")] == says
+
+
+def test_of_one_exercise_by_itself_nothing_else_was_asked() -> None:
+    view = page(set_began("s1-01", 60.0, of=1), *reps(10), ended(10), programme="wall_squat__article")
+    unbegun = page(finished=False, programme="calf_raise__article")
+
+    assert ["wall_squat"] == [row.exercise for row in view.rows]
+    assert "Wall squat: done as asked" == view.title
+    assert [("calf_raise", 0)] == [(row.exercise, row.done) for row in unbegun.rows]
+    assert f"{load.exercise('calf_raise').name}: begun, not done" == unbegun.title

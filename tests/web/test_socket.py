@@ -1,11 +1,15 @@
 """The session socket bears whatever pages and lines do, and closes with a reason what it cannot bear."""
 
+import asyncio
+import gc
 import json
+from collections.abc import Callable
 from math import inf, nan
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
 
 from tests.web.houses import (
@@ -18,6 +22,7 @@ from tests.web.houses import (
     visit,
 )
 from vastus.record.facts import RepDone, SetEnded
+from vastus.session.inputs import Tapped
 from vastus.web import socket
 from vastus.web.pace import MESSAGES_AT_ONCE, UNUSABLE_AT_ONCE
 
@@ -327,3 +332,96 @@ def test_messages_are_utf_8_json_without_spare_space(browser: TestClient) -> Non
         text = line.receive_text()
 
     assert json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False) == text
+
+
+class Going:
+    """A socket whose page goes while it is being told something: each sending after so many fails."""
+
+    def __init__(self, says: list[dict[str, object]], bears: int) -> None:
+        self.scope: dict[str, object] = {"type": "websocket"}
+        self._says = [json.dumps(one) for one in says]
+        self._bears = bears
+        self.sent: list[str] = []
+        self.closed: list[int] = []
+        self.before_the_end: Callable[[], None] = lambda: None
+
+    async def accept(self) -> None:
+        """Open, as every socket does."""
+
+    async def receive(self) -> Message:
+        if self._says:
+            return {"type": "websocket.receive", "text": self._says.pop(0)}
+        self.before_the_end()
+        for _ in range(5):  # whatever waits to be sent is tried
+            await asyncio.sleep(0)
+        return {"type": "websocket.disconnect", "code": 1006}
+
+    async def send_text(self, text: str) -> None:
+        if len(self.sent) >= self._bears:
+            raise WebSocketDisconnect(1006)
+        self.sent.append(text)
+
+    async def close(self, code: int, reason: str) -> None:
+        del reason
+        self.closed.append(code)
+        raise WebSocketDisconnect(1006)
+
+
+def served(household: PretendedHousehold, going: Going) -> list[str]:
+    """Serve a page that goes; returns what the loop was told of as nobody's."""
+    lost: list[str] = []
+
+    async def serve() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, about: lost.append(about["message"]))
+        await socket.serve(going, household.sessions, "me", "coach")  # type: ignore[arg-type]
+        gc.collect()
+        await asyncio.sleep(0)
+
+    asyncio.run(serve())
+    return lost
+
+
+GREETING: dict[str, object] = {"t": "hello", "v": 1, "at": 0.0, "camera": True, "take_over": False}
+
+
+@pytest.mark.parametrize("bears", [0, 1, 2])
+def test_a_page_that_goes_while_it_is_answered_has_dropped_and_nothing_else(
+    household: PretendedHousehold, bears: int
+) -> None:
+    going = Going([GREETING, {"t": "tap", "at": 1.0}], bears)
+
+    assert [] == served(household, going)
+    assert bears == len(going.sent)
+    assert ["dropped"] == household.guides[0].away()
+    assert not household.sessions.latest("me").taken
+
+
+def test_a_page_that_goes_while_it_is_told_of_something_by_itself_has_dropped_too(
+    household: PretendedHousehold,
+) -> None:
+    going = Going([GREETING], 1)
+
+    def tapped_elsewhere() -> None:
+        household.sessions.latest("me").pressed(Tapped)
+
+    going.before_the_end = tapped_elsewhere
+
+    assert [] == served(household, going)
+    assert "Tapped" in household.guides[0].kinds()
+    assert ["dropped"] == household.guides[0].away()
+
+
+def test_a_page_that_went_before_it_could_be_sent_away_is_gone(household: PretendedHousehold) -> None:
+    going = Going([GREETING | {"v": 99}], 9)
+
+    assert [] == served(household, going)
+    assert [socket.REFUSED] == going.closed
+
+
+def test_a_page_that_goes_can_come_back(browser: TestClient, household: PretendedHousehold) -> None:
+    served(household, Going([GREETING], 0))
+    with coach(browser) as line:
+        said = hello(line)
+
+    assert "screen" == said["t"]
+    assert 1 == len(household.guides)

@@ -17,9 +17,9 @@ NOW = datetime(2026, 3, 3, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 BEGAN = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 
 
-def told(*facts: Fact, finished: bool = True) -> SessionRecord:
+def told(*facts: Fact, finished: bool = True, programme: str = "article") -> SessionRecord:
     """A session of twenty minutes with these facts in it."""
-    began = SessionBegan(BEGAN, "s1", "article", 1, "0.1.0")
+    began = SessionBegan(BEGAN, "s1", programme, 1, "0.1.0")
     ended = SessionEnded(BEGAN + timedelta(minutes=20), "s1", finished, None)
     record = history.session([began, *facts, ended])
     assert record is not None
@@ -103,3 +103,22 @@ def test_no_answer_is_not_zero() -> None:
 
 def test_a_session_in_which_nothing_was_done_says_so_without_blame() -> None:
     assert T("sessions.none") == views.past(told(), NOW, T).says
+
+
+@pytest.mark.parametrize(
+    ("done", "says"),
+    [
+        (10, "Wall squat: done as asked"),
+        (3, "Wall squat: part of it done"),
+        (0, "Wall squat: begun, not done"),
+    ],
+)
+def test_a_session_of_one_exercise_is_called_after_it(done: int, says: str) -> None:
+    record = told(*squats(done), programme="wall_squat__article")
+
+    assert says == views.done_words(record, T)
+    assert 1 == len(views.past(record, NOW, T).marks)
+
+
+def test_a_session_of_an_exercise_that_is_no_longer_known_is_called_by_its_id() -> None:
+    assert "hopping: begun, not done" == views.done_words(told(programme="hopping__article"), T)

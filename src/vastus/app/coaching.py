@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from vastus.app import prescribed
 from vastus.app.live import LiveSession
 from vastus.app.people import PERSON, Person
 from vastus.app.sessions import Sessions
 from vastus.base.errors import InputError
+from vastus.protocol.prescribing import Programme
 from vastus.store.place import claimed
 
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.desk import Desk
-    from vastus.app.guided import Guided
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
@@ -148,28 +149,33 @@ class Household:
         # The database's library and the engine; see above.
         from vastus.app.clerk import Clerk  # noqa: PLC0415
         from vastus.app.desk import Desk  # noqa: PLC0415
-        from vastus.app.guided import guided  # noqa: PLC0415
         from vastus.store.folder import opened  # noqa: PLC0415
 
         folder = opened(self._place)
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
-        self._take_up(guided(self.person.settings, desk.weeks()), desk, clerk)
+        self._take_up(desk, clerk)
         return Opened(folder, clerk, desk)
 
-    def _take_up(self, guide: "Guided", desk: "Desk", clerk: "Clerk") -> None:
+    def _take_up(self, desk: "Desk", clerk: "Clerk") -> None:
         """Let a session go on that a crash or a power cut cut off a moment ago."""
+        from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
+
+        last = desk.latest(1)
+        asked = prescribed.programme(last[0].programme) if last else None
+        # Read here at the latest, so that Start need not wait for the files.
+        guide = guided(self.person.settings, desk.weeks(), asked)
         was = desk.cut_off(guide.guide)
         if was is not None:
             guide = replace(guide, was=was)
             session = LiveSession(was.id, guide, clerk, now, guide.guide.abandon_s, resumed_s=was.at_s)
-            self.sessions.take_up(PERSON, session)
+            self.sessions.take_up(PERSON, session, guide.guide.programme)
 
-    def _begin(self, _: str) -> LiveSession:
+    def _begin(self, _: str, programme: Programme) -> LiveSession:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
         opened = self._when_open()
-        guide = guided(self.person.settings, opened.desk.weeks())
+        guide = guided(self.person.settings, opened.desk.weeks(), programme)
         return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
 
 

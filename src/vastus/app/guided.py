@@ -6,6 +6,7 @@ from vastus.app.people import Settings
 from vastus.app.today import PROGRAMME
 from vastus.app.version import version
 from vastus.protocol import load
+from vastus.protocol.prescribing import Programme
 from vastus.session import guide as guiding
 from vastus.session.guide import Guide, State
 from vastus.session.inputs import Input
@@ -28,13 +29,15 @@ class Guided:
         return guiding.step(self.guide, state, given)
 
 
-def guided(settings: Settings, weeks: int) -> Guided:
+def guided(settings: Settings, weeks: int, programme: Programme | None = None) -> Guided:
     """
     Return the guide for a person.
 
     Args:
         settings: How the person wants it.
         weeks: Whole weeks since the first session.
+        programme: What the session is made of; the usual one when None.
     """
     person = guiding.Person(knees=settings.knees, weeks=weeks, rests=settings.rests)
-    return Guided(guiding.guide(load.programme(PROGRAMME), person, version()))
+    asked = load.programme(PROGRAMME) if programme is None else programme
+    return Guided(guiding.guide(asked, person, version()))

@@ -129,6 +129,11 @@ class LiveSession:
         self._trouble: str | None = None
 
     @property
+    def begun(self) -> bool:
+        """Whether a page ever showed anything of it; until then nothing is lost with it."""
+        return self._screen is not None
+
+    @property
     def taken(self) -> bool:
         """Whether a page has the session."""
         return self._page is not None

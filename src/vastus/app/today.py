@@ -5,7 +5,7 @@ from typing import Literal
 
 from vastus.protocol import load
 from vastus.protocol.model import Exercise, Level
-from vastus.protocol.prescribing import ActivityPart, ExercisePart
+from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
 from vastus.report.handout import dose_words
 
 PROGRAMME = "article"
@@ -47,17 +47,22 @@ class Today:
     needs: tuple[str, ...]
 
 
-def today(programme_id: str = PROGRAMME) -> Today:
-    """Return what comes today."""
-    programme = load.programme(programme_id)
+def today(programme: Programme | None = None) -> Today:
+    """
+    Return what comes today.
+
+    Args:
+        programme: What the session is made of; the usual one when None.
+    """
+    asked = load.programme(PROGRAMME) if programme is None else programme
     items = tuple(
-        _activity(part) if isinstance(part, ActivityPart) else _exercise(part) for part in programme.parts
+        _activity(part) if isinstance(part, ActivityPart) else _exercise(part) for part in asked.parts
     )
     exercises = [load.exercise(item.id) for item in items if item.kind == "exercise"]
     needed = dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment)
     minutes = sum(item.minutes for item in items if not item.offered)
     needs = tuple(load.equipment()[thing].name for thing in needed)
-    return Today(programme.name, programme.purpose, items, minutes, needs)
+    return Today(asked.name, asked.purpose, items, minutes, needs)
 
 
 def title_of(exercise_id: str) -> str:

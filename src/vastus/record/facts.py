@@ -28,7 +28,8 @@ class SessionBegan:
     A person began a session.
 
     Args:
-        programme, programme_version: The prescription's file and its version.
+        programme, programme_version: The prescription's file and its version; of one exercise by
+            itself its id and its level, `calf_raise__article`, and the version of its file.
         engine: Version of the package that counts.
     """
 

@@ -21,7 +21,9 @@ def leave(guide: Guide, state: State, reason: LeaveReason | None) -> Told:
     if isinstance(doing, Halted):
         doing = clocked.later(doing.was, state.at_s - doing.at_s)
         state = replace(state, doing=doing)
-    if isinstance(doing, Timed):
+    if isinstance(doing, Timed) and doing.began_s is None:
+        told: tuple[Output, ...] = ()  # it only waited to be started
+    elif isinstance(doing, Timed):
         state, told = clocked.close(state, doing)
     elif isinstance(doing, Asking):
         told = asking.silence(guide, state, doing)

@@ -64,7 +64,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class IntroScreen:
-    """An exercise before it begins. `place` says which of how many, e.g. `2 of 5`."""
+    """An exercise before it begins. `place` says which of how many, e.g. `2 of 5`, if many."""
 
     exercise: str
     title: str

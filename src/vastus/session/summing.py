@@ -53,6 +53,8 @@ def summary(guide: Guide, state: State, over: Over) -> SummaryScreen:
     done, count = sum(full.values()), len(full)
     if not any(one.done for one in every):
         says = text(guide, "summary_none")
+    elif count == 1:
+        says = text(guide, "summary_one" if done else "summary_one_part")
     elif done == count:
         says = text(guide, "summary_all", n=count)
     else:

@@ -92,8 +92,10 @@ def needs_spoken(guide: Guide, drill: Drill) -> str:
 
 
 def place_of(guide: Guide, exercise: str) -> str:
-    """Return which of the programme's exercises this is, e.g. `2 of 5`."""
+    """Return which of the programme's exercises this is, e.g. `2 of 5`; of the only one, nothing."""
     names = list(guide.drills)
+    if len(names) == 1:
+        return ""
     return text(guide, "place", n=names.index(exercise) + 1, of=len(names))
 
 

@@ -67,10 +67,16 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One exercise at one level, as a person can follow it at home."""
+    """
+    One exercise at one level, as a person can follow it at home.
+
+    Args:
+        ladder_of, rung: The exercise and the level that were asked for; `exercise` is what is performed.
+    """
 
     exercise: str
     ladder_of: str
+    rung: str
     name: str
     level: str
     kind: str
@@ -125,6 +131,7 @@ def handout(asked: Exercise, rung: Level, t: Texts) -> Handout:
     return Handout(
         exercise=doing.id,
         ladder_of=asked.id,
+        rung=rung.id,
         name=doing.name,
         level=_titled(rung.name),
         kind=t(f"exercises.kind_{doing.kind}"),

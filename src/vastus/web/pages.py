@@ -6,6 +6,7 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 
     today      view (views.TodayView)
     session    texts (table [session]), exercises (ids of those that will be shown)
+    instead    waiting (what the session under way is called), programme (what was asked for instead)
     sessions   past (views.Past, newest first)
     record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
     exercises  groups (exercise_views.Groups)
@@ -31,6 +32,7 @@ from starlette.routing import Route
 from vastus.app import lately
 from vastus.app import today as coming
 from vastus.app.people import settings_from
+from vastus.app.prescribed import alone
 from vastus.base.errors import InputError, UnknownNameError
 from vastus.protocol import load
 from vastus.record.facts import LeaveReason
@@ -84,20 +86,36 @@ class Pages:
         session = house.sessions.under_way(house.person_of(request.scope))
         under_way = None if session is None else session.session
         left = lately.left(latest, under_way, house.person.settings)
-        view = views.today(coming.today(), latest, left, _now(), self._pen.t, under_way=under_way)
+        asked = None if session is None else house.sessions.asked(house.person_of(request.scope))
+        view = views.today(coming.today(asked), latest, left, _now(), self._pen.t, under_way=under_way)
         return self._pen.page("today", view=view)
 
     async def session(self, request: Request) -> Response:
         """The coach: one page, all its screens."""
-        del request
-        parts = load.programme(coming.PROGRAMME).parts
-        exercises = [part.exercise for part in parts if part.kind == "exercise"]
+        house = self._house
+        asked = await run_in_threadpool(lambda: house.sessions.asked(house.person_of(request.scope)))
+        exercises = [part.exercise for part in asked.parts if part.kind == "exercise"]
         return self._pen.page("session", texts=self._pen.texts("session"), exercises=exercises)
 
     async def start(self, request: Request) -> Response:
-        """Begin a session, or go on with the one under way."""
-        fresh = ("fresh", "1") in await fields(request)
-        self._house.sessions.start(self._house.person_of(request.scope), fresh=fresh)
+        """Begin a session, of one exercise where it is named, or go on with the one under way."""
+        given = dict(await fields(request))
+        fresh = given.get("fresh") == "1"
+        sessions, person = self._house.sessions, self._house.person_of(request.scope)
+        if "exercise" not in given:
+            sessions.start(person, fresh=fresh)
+            return see("/session")
+        try:
+            asked = alone(given["exercise"], given.get("level"))
+        except UnknownNameError as error:
+            return self._nowhere(error)
+        other = await run_in_threadpool(lambda: sessions.asked(person))
+        waiting = sessions.under_way(person)
+        if waiting is not None and other.id != asked.id:
+            if waiting.begun and not fresh:
+                return self._pen.page("instead", HTTPStatus.CONFLICT, waiting=other.name, programme=asked)
+            fresh = True
+        sessions.start(person, fresh=fresh, programme=asked)
         return see("/session")
 
     async def reason(self, request: Request) -> Response:

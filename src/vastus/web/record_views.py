@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from vastus.app import prescribed
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level
@@ -146,10 +147,10 @@ def _notes(told: SessionRecord, t: Texts) -> Iterator[str]:
 
 
 def _activity_name(programme: str, activity: str) -> str:
-    if programme in load.programme_ids():
-        for part in load.programme(programme).parts:
-            if part.kind == "activity" and part.id == activity:
-                return part.name
+    made_of = prescribed.programme(programme)
+    for part in () if made_of is None else made_of.parts:
+        if part.kind == "activity" and part.id == activity:
+            return part.name
     return activity
 
 
@@ -202,10 +203,9 @@ def _best(sets: Iterator[SetRecord]) -> tuple[SetRecord, ...]:
 
 
 def _not_begun(told: SessionRecord, t: Texts) -> Iterator[Row]:
-    if told.programme not in load.programme_ids():
-        return
+    made_of = prescribed.programme(told.programme)
     begun = {one.exercise for one in told.exercises if one.sets}
-    for part in load.programme(told.programme).parts:
+    for part in () if made_of is None else made_of.parts:
         if part.kind != "exercise" or part.exercise in begun:
             continue
         exercise = load.exercise(part.exercise)

@@ -95,7 +95,9 @@ class Line:
                 await self._take(await self._receive())
         except Closed as closed:
             if closed.code is not None:
-                await self._socket.close(closed.code, closed.reason)
+                pump.cancel()  # nothing may follow the last word
+                with suppress(WebSocketDisconnect):
+                    await self._socket.close(closed.code, closed.reason)
         finally:
             pump.cancel()
             if self._session is not None:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from vastus.app.today import Item, Today
+from vastus.app import prescribed
+from vastus.app.today import Item, Today, title_of
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level
@@ -125,6 +126,9 @@ def done_words(record: SessionRecord, t: Texts) -> str:
     """Return what came of a session in one sentence."""
     asked = max(asked_exercises(record), len(record.exercises))
     whole = sum(_is_whole(record, number) for number in range(len(record.exercises)))
+    if prescribed.is_alone(record.programme):
+        how = "all" if asked and whole == asked else "part" if record.done else "none"
+        return t(f"sessions.alone_{how}", name=title_of_alone(record.programme))
     if record.done == 0:
         return t("sessions.none")
     if whole == 0:
@@ -144,9 +148,14 @@ def _marks(record: SessionRecord) -> tuple[str, ...]:
 
 def asked_exercises(record: SessionRecord) -> int:
     """Return how many exercises a session's programme has; 0 where it is no longer known."""
-    if record.programme not in load.programme_ids():
-        return 0
-    return sum(part.kind == "exercise" for part in load.programme(record.programme).parts)
+    programme = prescribed.programme(record.programme)
+    return 0 if programme is None else sum(part.kind == "exercise" for part in programme.parts)
+
+
+def title_of_alone(programme_id: str) -> str:
+    """Return what a session of one exercise by itself is called."""
+    programme = prescribed.programme(programme_id)
+    return title_of(programme_id.partition(prescribed.BETWEEN)[0]) if programme is None else programme.name
 
 
 def _is_whole(record: SessionRecord, number: int) -> bool:

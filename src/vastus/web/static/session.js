@@ -164,6 +164,7 @@ class Session {
     this.#mirror.follow(!MOVING.has(kind));
     this.#wake.keep(kind !== "summary");
     this.#detector.around(AROUND.has(kind));
+    if (this.#ended && kind === "summary") this.#link.close();
     if (WATCHED.has(kind) && this.#eyes === "wanted") void this.#openCamera();
     this.#detector.look(this.#camera.isOn && WATCHED.has(kind));
   }
@@ -171,13 +172,14 @@ class Session {
   /** @param {"ended" | "refused"} kind @param {string} why */
   #over(kind, why) {
     this.#ended = true;
-    this.#link.close();
+    const asks = this.#stage.shows === "reason"; // the engine still takes the answer, and shows the summary
+    if (!asks) this.#link.close();
     this.#detector.stop();
     this.#camera.close();
     this.#root.dataset["camera"] = "off";
     void this.#claps.switch(false);
     this.#wake.keep(false);
-    if (this.#stage.shows !== "summary") this.#stage.showLocal(kind, why);
+    if (!asks && this.#stage.shows !== "summary") this.#stage.showLocal(kind, why);
   }
 
   // ---------- the camera ----------
