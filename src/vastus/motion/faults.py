@@ -5,7 +5,7 @@ Rule 1: a fault is judged only in the camera view that shows it.
 Rule 2: in one repetition a fault is told at most once.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from vastus.motion import limits
@@ -41,8 +41,7 @@ class FaultWatch:
         return turned is not None and turned <= self.within_deg
 
 
-@dataclass(frozen=True, slots=True)
-class FaultState:
+class FaultState(NamedTuple):
     """
     What must be remembered of one fault.
 
@@ -52,7 +51,7 @@ class FaultState:
         told: True once it was told in this repetition.
     """
 
-    limit: LimitState = field(default_factory=LimitState)
+    limit: LimitState = LimitState()
     present: bool = False
     told: bool = False
 

@@ -8,8 +8,9 @@ Rule 3: whoever walked off between the beginning and the end of a movement was
 on the way somewhere, not exercising.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot, log
+from typing import NamedTuple
 
 from vastus.motion import limits
 from vastus.motion.heading import Heading
@@ -23,8 +24,7 @@ FLICKER_S = 0.2  # [design] a leg that is mistaken in a picture or two seats nob
 NOT_AT_REST = "not_at_rest"  # where a movement went further than any of its kind can
 
 
-@dataclass(frozen=True, slots=True)
-class GuardState:
+class GuardState(NamedTuple):
     """
     What must be remembered of one guard in the present movement.
 
@@ -34,7 +34,7 @@ class GuardState:
         past_s, judged_s: Seconds past the limit, and seconds judged at all.
     """
 
-    limit: LimitState = field(default_factory=LimitState)
+    limit: LimitState = LimitState()
     broken: bool = False
     past_s: float = 0.0
     judged_s: float = 0.0

@@ -15,6 +15,7 @@ from vastus.motion.events import Side
 from vastus.pose.landmarks import Point, Pose
 from vastus.protocol.measuring import MotionSettings
 
+NOSE, LEFT_EAR, RIGHT_EAR = int(Point.NOSE), int(Point.LEFT_EAR), int(Point.RIGHT_EAR)
 FOOT_FOR_SURE = 0.25  # of a shank's length from heel to toe across the picture
 HEAD_FOR_SURE = 0.10  # of a trunk's length from the ears to the nose
 HINGE_FOR_SURE = 0.5  # of a trunk's length that the shoulders hang away from the hips
@@ -141,9 +142,9 @@ def _evidence(pose: Pose, turn: float | None) -> tuple[float, float]:
     if abs(x) > HINGE_FOR_SURE * size and y > -0.5 * size:
         said += 3.0 if x > 0.0 else -3.0
         weight += 3.0
-    if size > 0.0 and seen[Point.NOSE] and (seen[Point.LEFT_EAR] or seen[Point.RIGHT_EAR]):
-        ears = (points[Point.LEFT_EAR].x + points[Point.RIGHT_EAR].x) / 2
-        said += _clip((points[Point.NOSE].x - ears) / size / HEAD_FOR_SURE)
+    if size > 0.0 and seen[NOSE] and (seen[LEFT_EAR] or seen[RIGHT_EAR]):
+        ears = (points[LEFT_EAR].x + points[RIGHT_EAR].x) / 2
+        said += _clip((points[NOSE].x - ears) / size / HEAD_FOR_SURE)
         weight += 1.0
     return (said / weight if weight else 0.0), weight
 

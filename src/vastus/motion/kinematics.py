@@ -24,6 +24,8 @@ from vastus.protocol.signals import SIGNALS, SignalKind
 NAMES = {SHOULDER: "shoulder", HIP: "hip", KNEE: "knee", ANKLE: "ankle", HEEL: "heel", TOE: "toes"}
 LEG_INDEX: dict[Side, int] = {"left": 0, "right": 1}
 
+NEW = tuple.__new__  # the constructor of a named tuple takes twice as long
+
 
 class Measured(NamedTuple):
     """A value and its standard error, in the unit of its signal."""
@@ -75,7 +77,7 @@ def quantity(signal: str, side: Side | None, settings: MotionSettings) -> Quanti
             return None
         try:
             result = value(pose, heading, leg)
-            return Measured(result, error(pose, least, turned_deg(heading, views)))
+            return NEW(Measured, (result, error(pose, least, turned_deg(heading, views))))
         except DegeneratePoseError:
             return None
 

@@ -9,7 +9,7 @@ ones start the count anew.
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from vastus.motion.kinematics import Measured
 from vastus.motion.reps import Phase
@@ -48,8 +48,7 @@ class Limit:
     margin_se: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class LimitState:
+class LimitState(NamedTuple):
     """
     What must be remembered of one limit between two pictures.
 

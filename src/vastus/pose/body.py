@@ -19,10 +19,15 @@ from vastus.pose.smooth import Smoothed, smoothed
 from vastus.pose.tuning import Tuning
 
 USED = tuple(int(point) for point in Point)
-FEET = frozenset({Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE})
+FEET = frozenset(map(int, (Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE)))
 GATED = tuple((index, index in FEET) for index in USED)
-TRUNK = ((Point.LEFT_HIP, Point.RIGHT_HIP), (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER))
+TRUNK = (
+    (int(Point.LEFT_HIP), int(Point.RIGHT_HIP)),
+    (int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)),
+)
 NOWHERE = Vec3(0.0, 0.0, 0.0)
+ANKLES = (int(Point.LEFT_ANKLE), int(Point.RIGHT_ANKLE))
+NEW = tuple.__new__  # the constructor of a named tuple takes twice as long
 FIRST_LEG = 0.4  # picture heights; only until the bones are known
 
 
@@ -90,7 +95,8 @@ def follow(
         elapsed_s = _elapsed_s(state.at_s, at_s, tuning.max_gap_s)
         bones, legs = skeleton.stand(bones, points, world, aspect, facing, usable, elapsed_s, tuning.build)
     now = BodyState(at_s, followed, sides, trail, facing, bones)
-    inside = (_inside(points[Point.LEFT_ANKLE], aspect), _inside(points[Point.RIGHT_ANKLE], aspect))
+    left, right = ANKLES
+    inside = (_inside(points[left], aspect), _inside(points[right], aspect))
     return now, _pose(at_s, points, visibility, world, facing, bones, legs, inside)
 
 
@@ -149,7 +155,7 @@ def _smooth(
                 gone_s = at_s - before.at_s
                 x, y = before.x + before.vx * gone_s, before.y + before.vy * gone_s
                 scores[index] = tuning.foot_visibility if index in FEET else tuning.visibility
-        points[index] = Vec3(x, y, 0.0)
+        points[index] = NEW(Vec3, (x, y, 0.0))
     return tuple(trail), points, tuple(scores)
 
 
@@ -184,7 +190,7 @@ def _pose(
             depth[ankle] = depth[knee] - leg.shank.z * scale
     for index in USED:
         x, y, _ = points[index]
-        points[index] = Vec3(x, y, depth[index])
+        points[index] = NEW(Vec3, (x, y, depth[index]))
     left, right = legs
     return Pose(
         at_s=at_s,

@@ -19,16 +19,17 @@ from vastus.pose.facing import Facing
 from vastus.pose.landmarks import Point
 from vastus.pose.segment import Ray, Segment, Springs, place
 
-LEFT = (Point.LEFT_HIP, Point.LEFT_KNEE, Point.LEFT_ANKLE)
-RIGHT = (Point.RIGHT_HIP, Point.RIGHT_KNEE, Point.RIGHT_ANKLE)
+LEFT = (int(Point.LEFT_HIP), int(Point.LEFT_KNEE), int(Point.LEFT_ANKLE))
+RIGHT = (int(Point.RIGHT_HIP), int(Point.RIGHT_KNEE), int(Point.RIGHT_ANKLE))
+LEFT_SHOULDER, RIGHT_SHOULDER = int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)
 LEGS = (LEFT, RIGHT)
 SCALED = (
-    (Point.LEFT_SHOULDER, Point.LEFT_HIP),
-    (Point.RIGHT_SHOULDER, Point.RIGHT_HIP),
-    (Point.LEFT_HIP, Point.LEFT_KNEE),
-    (Point.RIGHT_HIP, Point.RIGHT_KNEE),
-    (Point.LEFT_KNEE, Point.LEFT_ANKLE),
-    (Point.RIGHT_KNEE, Point.RIGHT_ANKLE),
+    (LEFT_SHOULDER, LEFT[0]),
+    (RIGHT_SHOULDER, RIGHT[0]),
+    (LEFT[0], LEFT[1]),
+    (RIGHT[0], RIGHT[1]),
+    (LEFT[1], LEFT[2]),
+    (RIGHT[1], RIGHT[2]),
 )
 
 # [design] No foot is farther from the camera than the other by more than this factor.
@@ -200,7 +201,7 @@ def stand(
 ) -> tuple[Bones, tuple[Leg | None, Leg | None]]:
     """Build both legs upwards from their ankles; return what was learnt and the legs."""
     focal = build.focal_ratio * max(aspect, 1.0)
-    rays = {int(i): _ray(points[i], aspect, focal) for leg in LEGS for i in leg}
+    rays = {i: _ray(points[i], aspect, focal) for leg in LEGS for i in leg}
     upright = not _lies(points, build)
     nearer = _nearer(bones, points, usable, elapsed_s, build) if upright else bones.nearer
     half = nearer**0.5
@@ -238,7 +239,7 @@ def _nearer(
     build: Build,
 ) -> float:
     """Feet on one floor: the lower in the picture is the nearer."""
-    left, right = points[Point.LEFT_ANKLE].y - 0.5, points[Point.RIGHT_ANKLE].y - 0.5
+    left, right = points[LEFT[2]].y - 0.5, points[RIGHT[2]].y - 0.5
     if not all(usable) or max(left, right) > -BELOW_HORIZON:
         return bones.nearer
     if abs(left - right) > build.level_m * bones.scale:
@@ -323,7 +324,7 @@ def _included(shank: Segment, thigh: Segment) -> float:
 def _steadied(
     left: Leg, right: Leg, rays: dict[int, Ray], distance_m: float, half: float, build: Build
 ) -> tuple[Leg, Leg]:
-    one, other = rays[Point.LEFT_ANKLE], rays[Point.RIGHT_ANKLE]
+    one, other = rays[LEFT[2]], rays[RIGHT[2]]
     x = one.x * distance_m * half - other.x * distance_m / half
     y = one.y * distance_m * half - other.y * distance_m / half
     z = distance_m / half - distance_m * half

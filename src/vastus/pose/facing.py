@@ -9,10 +9,14 @@ enough when averaged over a second.
 """
 
 from dataclasses import dataclass
-from math import acos, atan2, degrees, exp
+from math import acos, atan2, degrees, exp, hypot
 
-from vastus.base.vec import Vec3, middle
+from vastus.base.vec import Vec3
 from vastus.pose.landmarks import Point
+
+# As plain numbers: to name a member of `Point` for each picture costs more than to take its landmark.
+LEFT_HIP, RIGHT_HIP = int(Point.LEFT_HIP), int(Point.RIGHT_HIP)
+LEFT_SHOULDER, RIGHT_SHOULDER = int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,39 @@ def observe(was: Facing | None, at_s: float, world: tuple[Vec3, ...], settle_s: 
 
 
 def _facing(world: tuple[Vec3, ...]) -> tuple[float, float]:
-    hips = middle(world[Point.LEFT_HIP], world[Point.RIGHT_HIP])
-    shoulders = middle(world[Point.LEFT_SHOULDER], world[Point.RIGHT_SHOULDER])
-    axis = shoulders.minus(hips)
-    length = axis.length()
+    """Return how much the chest points to the camera, and how much its left side does; each from -1 to 1."""
+    hip_x, hip_y, hip_z = world[LEFT_HIP]
+    other_x, other_y, other_z = world[RIGHT_HIP]
+    arm_x, arm_y, arm_z = world[LEFT_SHOULDER]
+    far_x, far_y, far_z = world[RIGHT_SHOULDER]
+    # The long axis, from mid-hip to mid-shoulder.
+    x = (arm_x + far_x) / 2 - (hip_x + other_x) / 2
+    y = (arm_y + far_y) / 2 - (hip_y + other_y) / 2
+    z = (arm_z + far_z) / 2 - (hip_z + other_z) / 2
+    length = hypot(x, y, z)
     if length == 0.0:
         return 0.0, 0.0
-    axis = axis.times(1.0 / length)
-    across = world[Point.LEFT_HIP].minus(world[Point.RIGHT_HIP])
-    across = across.plus(world[Point.LEFT_SHOULDER].minus(world[Point.RIGHT_SHOULDER]))
-    chest = across.cross(axis)
-    size = chest.length()
-    ahead = Vec3(-axis.x * axis.z, -axis.y * axis.z, 1.0 - axis.z * axis.z)
-    if size == 0.0 or ahead.length() == 0.0:
+    x, y, z = x * (1.0 / length), y * (1.0 / length), z * (1.0 / length)
+    # From right to left, and from there and the axis where the chest points.
+    across_x = hip_x - other_x + (arm_x - far_x)
+    across_y = hip_y - other_y + (arm_y - far_y)
+    across_z = hip_z - other_z + (arm_z - far_z)
+    chest_x = across_y * z - across_z * y
+    chest_y = across_z * x - across_x * z
+    chest_z = across_x * y - across_y * x
+    size = hypot(chest_x, chest_y, chest_z)
+    # Straight ahead of a chest that faces the camera, whatever way the body lies.
+    ahead_x, ahead_y, ahead_z = -x * z, -y * z, 1.0 - z * z
+    long = hypot(ahead_x, ahead_y, ahead_z)
+    if size == 0.0 or long == 0.0:
         return 0.0, 0.0
-    ahead = ahead.times(1.0 / ahead.length())
-    right = axis.cross(ahead)
-    return chest.dot(ahead) / size, -chest.dot(right) / size
+    ahead_x, ahead_y, ahead_z = ahead_x * (1.0 / long), ahead_y * (1.0 / long), ahead_z * (1.0 / long)
+    right_x = y * ahead_z - z * ahead_y
+    right_y = z * ahead_x - x * ahead_z
+    right_z = x * ahead_y - y * ahead_x
+    towards = chest_x * ahead_x + chest_y * ahead_y + chest_z * ahead_z
+    rightwards = chest_x * right_x + chest_y * right_y + chest_z * right_z
+    return towards / size, -rightwards / size
 
 
 def trunk_lie_deg(hips: Vec3, shoulders: Vec3) -> float | None:

@@ -18,13 +18,16 @@ from vastus.pose.landmarks import DetectedPose, Point, Sighting
 
 Posture = Literal["standing", "lying", "seated", "standing_or_seated"]
 
-LIMBS = (
-    Point.LEFT_HIP,
-    Point.RIGHT_HIP,
-    Point.LEFT_KNEE,
-    Point.RIGHT_KNEE,
-    Point.LEFT_ANKLE,
-    Point.RIGHT_ANKLE,
+LIMBS = tuple(
+    int(point)
+    for point in (
+        Point.LEFT_HIP,
+        Point.RIGHT_HIP,
+        Point.LEFT_KNEE,
+        Point.RIGHT_KNEE,
+        Point.LEFT_ANKLE,
+        Point.RIGHT_ANKLE,
+    )
 )
 
 

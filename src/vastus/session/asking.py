@@ -19,7 +19,7 @@ WORST_NPRS = 10
 
 def begin(guide: Guide, state: State, step: AskPain) -> Told:
     """Ask."""
-    state = replace(state, doing=Asking(step))
+    state = state._replace(doing=Asking(step))
     return state, (Show(screens.screen(guide, state)), say(guide, f"pain_{step.asked}_says"))
 
 
@@ -31,7 +31,7 @@ def answer(guide: Guide, state: State, doing: Asking, knee: Side, nprs: int | No
     noted = Noted(_report(state, doing, knee, nprs))
     worst = doing.worst if nprs is None else max(nprs, doing.worst or 0)
     doing = replace(doing, answered=(*doing.answered, knee), worst=worst)
-    state = replace(state, doing=doing)
+    state = state._replace(doing=doing)
     if len(doing.answered) < len(guide.knees):
         return state, (noted, Show(screens.screen(guide, state)))
     state, outputs = _answered(guide, state, doing)
@@ -57,7 +57,7 @@ def _report(state: State, doing: Asking, knee: Side, nprs: int | None) -> PainRe
 
 def _answered(guide: Guide, state: State, doing: Asking) -> Told:
     """Draw the consequence: pain above the limit ends an exercise for the day."""
-    over = replace(state, doing=None)
+    over = state._replace(doing=None)
     limit = guide.settings.too_painful_nprs.value
     exercise, worst = doing.step.exercise, doing.worst
     if worst is None or worst <= limit:
@@ -67,7 +67,7 @@ def _answered(guide: Guide, state: State, doing: Asking) -> Told:
         return over, () if high is None else (high,)
     end = course.last_of(guide.course, state.place)
     told = (say(guide, "pain_high", icon="hand", n=worst),)
-    ended = replace(over, place=end, left_out=state.left_out | {exercise})
+    ended = over._replace(place=end, left_out=state.left_out | {exercise})
     if end == state.place:
         return ended, told
     return ended, (Noted(ExerciseSkipped(state.now, state.id, exercise, None, "too_painful")), *told)

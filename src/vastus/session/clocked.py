@@ -16,7 +16,7 @@ MINUTE_S = 60.0
 
 def begin(guide: Guide, state: State, step: Activity) -> Told:
     """Show something by the clock; it starts when the person says so."""
-    state = replace(state, doing=Timed(step))
+    state = state._replace(doing=Timed(step))
     part = guide.activities[step.id]
     return state, (
         Show(screens.screen(guide, state)),
@@ -27,7 +27,7 @@ def begin(guide: Guide, state: State, step: Activity) -> Told:
 def start(guide: Guide, state: State, doing: Timed) -> Told:
     """Let the time run."""
     running = replace(doing, began_s=state.at_s, ends_at_s=state.at_s + doing.step.seconds)
-    state = replace(state, doing=running)
+    state = state._replace(doing=running)
     return state, (Sound("bell"), Show(screens.screen(guide, state)))
 
 
@@ -41,15 +41,15 @@ def pass_time(guide: Guide, state: State, doing: Timed) -> Told:
         state, outputs = close(state, doing)
         return state, (*outputs, Sound("two_bells"), say(guide, "activity_done", title=title))
     if doing.said < LAST_MINUTE and left_s <= MINUTE_S < doing.step.seconds:
-        return replace(state, doing=replace(doing, said=LAST_MINUTE)), (say(guide, "activity_last_minute"),)
+        return state._replace(doing=replace(doing, said=LAST_MINUTE)), (say(guide, "activity_last_minute"),)
     if doing.said < HALF and left_s <= doing.step.seconds / 2.0 and doing.step.seconds > 2.0 * MINUTE_S:
-        return replace(state, doing=replace(doing, said=HALF)), (say(guide, "activity_half"),)
+        return state._replace(doing=replace(doing, said=HALF)), (say(guide, "activity_half"),)
     return state, ()
 
 
 def close(state: State, doing: Timed) -> Told:
     """End it now and note what was spent; what was only offered and not taken leaves nothing."""
-    over = replace(state, doing=None)
+    over = state._replace(doing=None)
     if doing.began_s is None and doing.step.offered:
         return over, ()
     asked_s = doing.step.seconds
@@ -70,8 +70,8 @@ def rest(guide: Guide, state: State, step: Rest, since_s: float) -> Told:
     """Rest, counted from the end of the set before; what the questions took is part of it."""
     ends_at_s = since_s + step.seconds
     if ends_at_s <= state.at_s:
-        return replace(state, doing=None), ()
-    state = replace(state, doing=Resting(step, ends_at_s))
+        return state._replace(doing=None), ()
+    state = state._replace(doing=Resting(step, ends_at_s))
     left = round(ends_at_s - state.at_s)
     return state, (Show(screens.screen(guide, state)), say(guide, "rest_begins", icon="clock", n=left))
 
@@ -81,14 +81,14 @@ def pass_rest(guide: Guide, state: State, doing: Resting) -> Told:
     if state.at_s < doing.ends_at_s:
         return state, ()
     told: tuple[Output, ...] = (Sound("bell"), say(guide, "rest_over", icon="clock"))
-    return replace(state, doing=None), told
+    return state._replace(doing=None), told
 
 
 def longer(guide: Guide, state: State, doing: Resting) -> Told:
     """Add some seconds of rest."""
     more_s = guide.settings.longer_s.value
     step = replace(doing.step, seconds=doing.step.seconds + more_s)
-    state = replace(state, doing=Resting(step, doing.ends_at_s + more_s))
+    state = state._replace(doing=Resting(step, doing.ends_at_s + more_s))
     return state, (
         Show(screens.screen(guide, state)),
         say(guide, "rest_longer", icon="clock", n=round(more_s)),

@@ -53,8 +53,8 @@ def see(guide: Guide, state: State, work: Working, by: Watched, sighting: Sighti
         missing=sight.missing,
     )
     given = () if cue is None else _given(work, cue)
-    work = replace(work, by=Watched(scored, known, sight, nearing, at_s), spoken=spoken)
-    return replace(state, doing=work), (Taken(work.set), *told, *lost, *given, *hold, live)
+    work = work._replace(by=Watched(scored, known, sight, nearing, at_s), spoken=spoken)
+    return state._replace(doing=work), (Taken(work.set), *told, *lost, *given, *hold, live)
 
 
 def _from_rest(judge: Judge, glance: Glance) -> float | None:

@@ -20,7 +20,7 @@ def leave(guide: Guide, state: State, reason: LeaveReason | None) -> Told:
     doing = state.doing
     if isinstance(doing, Halted):
         doing = clocked.later(doing.was, state.at_s - doing.at_s)
-        state = replace(state, doing=doing)
+        state = state._replace(doing=doing)
     if isinstance(doing, Timed) and doing.began_s is None:
         told: tuple[Output, ...] = ()  # it only waited to be started
     elif isinstance(doing, Timed):
@@ -36,7 +36,7 @@ def leave(guide: Guide, state: State, reason: LeaveReason | None) -> Told:
 
 def _over(guide: Guide, state: State, *, finished: bool, reason: LeaveReason | None) -> Told:
     over = Over(finished, reason, asks=not finished and reason is None)
-    state = replace(state, doing=over)
+    state = state._replace(doing=over)
     told: tuple[Output, ...] = (
         Noted(SessionEnded(state.now, state.id, finished, reason)),
         Show(screens.screen(guide, state)),
@@ -50,7 +50,7 @@ def give_reason(guide: Guide, state: State, over: Over, reason: LeaveReason | No
     """Take the reason that was asked for, once; without one nothing more is noted."""
     if not over.asks:
         return state, ()
-    state = replace(state, doing=replace(over, reason=reason, asks=False))
+    state = state._replace(doing=replace(over, reason=reason, asks=False))
     shown = Show(screens.screen(guide, state))
     if reason is None:
         return state, (shown,)

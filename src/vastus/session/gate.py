@@ -25,9 +25,9 @@ DARK = ("dark",)
 def begin(guide: Guide, state: State, step: SetUp, then: Working | None = None, before: int = 0) -> Told:
     """Open the gate; for a person who goes without the camera there is none to pass."""
     if not state.wanted:
-        return over(guide, replace(state, doing=Gating(step, then=then, before=before)))
+        return over(guide, state._replace(doing=Gating(step, then=then, before=before)))
     gate = Gate(seen_s=state.at_s)
-    state = replace(state, doing=Gating(step, gate, then, before))
+    state = state._replace(doing=Gating(step, gate, then, before))
     return state, (Show(screens.screen(guide, state)),)
 
 
@@ -68,7 +68,7 @@ def _found(guide: Guide, state: State, doing: Gating, gate: Gate, found: Finding
     gate = replace(gate, ok_since_s=ok_since_s)
     if ok_since_s is not None and at_s - ok_since_s >= guide.settings.gate_hold_s.value:
         told = (Sound("bell"), say(guide, "gate_ok_says"))
-        state, after = over(guide, replace(state, doing=replace(doing, gate=gate)))
+        state, after = over(guide, state._replace(doing=replace(doing, gate=gate)))
         return state, (*told, *after)
     lasts = at_s - gate.due_s >= guide.settings.gate_settle_s.value or not gate.found
     outputs: tuple[Output, ...] = ()
@@ -80,7 +80,7 @@ def _found(guide: Guide, state: State, doing: Gating, gate: Gate, found: Finding
     if shown is not gate:
         outputs = (Show(screens.gate(guide, doing)),)
     doing, spoken = _spoken(guide, doing, at_s, changed=shown.found != gate.found)
-    return replace(state, doing=doing), (*outputs, *spoken)
+    return state._replace(doing=doing), (*outputs, *spoken)
 
 
 def _spoken(guide: Guide, doing: Gating, at_s: float, *, changed: bool) -> tuple[Gating, tuple[Output, ...]]:
@@ -103,7 +103,7 @@ def over(guide: Guide, state: State) -> Told:
     work = guide.course[state.place]
     if isinstance(work, Work):
         return readying.begin(guide, state, work, then=doing.then, before=doing.before)
-    return replace(state, doing=None), ()
+    return state._replace(doing=None), ()
 
 
 def of_work(work: Work) -> SetUp:

@@ -13,9 +13,10 @@ from vastus.protocol.coaching import CoachSettings
 from vastus.session.state import Raised
 
 ARMS = (
-    (Point.LEFT_SHOULDER, Point.LEFT_ELBOW, Point.LEFT_WRIST),
-    (Point.RIGHT_SHOULDER, Point.RIGHT_ELBOW, Point.RIGHT_WRIST),
+    (int(Point.LEFT_SHOULDER), int(Point.LEFT_ELBOW), int(Point.LEFT_WRIST)),
+    (int(Point.RIGHT_SHOULDER), int(Point.RIGHT_ELBOW), int(Point.RIGHT_WRIST)),
 )
+NOSE = int(Point.NOSE)
 
 
 class HandRule(NamedTuple):
@@ -48,9 +49,7 @@ def step(was: Raised, sighting: Sighting, rule: HandRule) -> tuple[Raised, bool]
 def raised(person: DetectedPose, aspect: float, rule: HandRule) -> bool:
     """Tell whether a wrist is clearly above shoulders and head, and its elbow above its shoulder."""
     image = person.image
-    nose = image[Point.NOSE]
-    shoulders = image[Point.LEFT_SHOULDER], image[Point.RIGHT_SHOULDER]
-    top = min(nose.y, shoulders[0].y, shoulders[1].y)
+    top = min(image[NOSE].y, *[image[shoulder].y for shoulder, _, _ in ARMS])
     for shoulder, elbow, wrist in ARMS:
         hand, joint = image[wrist], image[elbow]
         if hand.y >= top or hand.visibility < rule.visibility or joint.visibility < rule.visibility:

@@ -98,21 +98,21 @@ def _step(guide: Guide, state: State, event: Input) -> Told:
     if state.joined is None:
         return state, ()
     was_s = state.at_s
-    state = replace(state, at_s=max(was_s, event.at_s))
+    state = state._replace(at_s=max(was_s, event.at_s))
     if isinstance(state.doing, Over):
         return _after(guide, state, state.doing, event)
     state, told = _pass_time(guide, state, was_s)
     state, passed = _settled(guide, state)
     if passed and isinstance(event, Pressed) and event.button in MEANT_WHAT_IS_OVER:
-        return replace(state, active_s=state.at_s), (*told, *passed)
+        return state._replace(active_s=state.at_s), (*told, *passed)
     if isinstance(event, Lit):
-        state = replace(state, bright=event.bright)
+        state = state._replace(bright=event.bright)
     if isinstance(event, Seen):
         state, more = _seen(guide, state, event)
     elif isinstance(event, Tick | Lit):
         return state, (*told, *passed)
     else:
-        state, more = _done(guide, replace(state, active_s=state.at_s), event)
+        state, more = _done(guide, state._replace(active_s=state.at_s), event)
     state, last = _settled(guide, state)
     return state, (*told, *passed, *more, *last)
 
@@ -122,8 +122,7 @@ def _step(guide: Guide, state: State, event: Input) -> Told:
 
 def _joined(guide: Guide, state: State, event: Joined) -> Told:
     if state.joined is None:
-        state = replace(
-            state,
+        state = state._replace(
             joined=event,
             at_s=event.at_s,
             active_s=event.at_s,
@@ -139,8 +138,7 @@ def _joined(guide: Guide, state: State, event: Joined) -> Told:
         state, told = pausing.halt(guide, state, "dropped")
     at_s = max(state.at_s, event.at_s)
     anchor = replace(event, at_s=at_s)
-    state = replace(
-        state,
+    state = state._replace(
         joined=anchor,
         at_s=at_s,
         active_s=at_s,
@@ -215,10 +213,10 @@ def _seen(guide: Guide, state: State, event: Seen) -> Told:
         return state, ()
     hand, up = gesture.step(state.hand, event.sighting, guide.hand)
     if hand is not state.hand:
-        state = replace(state, hand=hand)
+        state = state._replace(hand=hand)
     doing = state.doing
     if up:
-        state = replace(state, active_s=state.at_s)
+        state = state._replace(active_s=state.at_s)
         if isinstance(doing, Halted):
             return pausing.resume(guide, state, doing)
         return pausing.halt(guide, state, "hand")
@@ -253,7 +251,7 @@ def _done(guide: Guide, state: State, event: Input) -> Told:  # noqa: PLR0911 (a
 
 def _camera(guide: Guide, state: State, *, on: bool) -> Told:
     """Note that the camera came or went; what needs it pauses."""
-    state = replace(state, camera=on, bright=None)
+    state = state._replace(camera=on, bright=None)
     return state, (Show(screens.screen(guide, state)),) if isinstance(state.doing, Halted) else ()
 
 

@@ -1,7 +1,5 @@
 """From step to step: what is next, and what is entered there."""
 
-from dataclasses import replace
-
 from vastus.record.facts import ExerciseSkipped
 from vastus.session import asking, clocked, course, ending, gate, readying, screens
 from vastus.session.outputs import Noted, Output, Show
@@ -25,14 +23,14 @@ def onward(guide: Guide, state: State) -> Told:
     """Go on while nothing is under way."""
     outputs: list[Output] = []
     while state.doing is None:
-        state, told = enter(guide, replace(state, place=state.place + 1))
+        state, told = enter(guide, state._replace(place=state.place + 1))
         outputs += told
     return state, tuple(outputs)
 
 
 def to(guide: Guide, state: State, place: int) -> Told:
     """Go to a place of the course, or to the first after it that is not left out."""
-    state, told = enter(guide, replace(state, place=place, doing=None))
+    state, told = enter(guide, state._replace(place=place, doing=None))
     state, more = onward(guide, state)
     return state, (*told, *more)
 
@@ -41,7 +39,7 @@ def enter(guide: Guide, state: State) -> Told:
     """Begin the step at this place; one that is left out today is over at once."""
     step = guide.course[state.place]
     if left_out(guide, state, step):
-        return replace(state, doing=None), ()
+        return state._replace(doing=None), ()
     return _begin(guide, state, step)
 
 
@@ -65,7 +63,7 @@ def _begin(guide: Guide, state: State, step: Step) -> Told:  # noqa: C901, PLR09
             # The set is the next step; it begins out of its countdown.
             following = guide.course[state.place + 1]
             assert isinstance(following, Work), "a countdown leads to a set"
-            return readying.begin(guide, replace(state, place=state.place + 1), following)
+            return readying.begin(guide, state._replace(place=state.place + 1), following)
         case Work():
             return readying.begin(guide, state, step)
         case Rest():
@@ -76,7 +74,7 @@ def _begin(guide: Guide, state: State, step: Step) -> Told:  # noqa: C901, PLR09
 
 def introduce(guide: Guide, state: State, step: Introduce) -> Told:
     """Show an exercise; it begins when the person says so."""
-    state = replace(state, doing=Introducing(step))
+    state = state._replace(doing=Introducing(step))
     drill = guide.drills[step.exercise]
     spoken = say(
         guide,
@@ -120,7 +118,7 @@ def too_painful(guide: Guide, state: State, exercise: str) -> Told:
     """End an exercise for the day, ask how it hurts, and go on with the next."""
     side = getattr(guide.course[state.place], "side", None)
     noted = Noted(ExerciseSkipped(state.now, state.id, exercise, side, "too_painful"))
-    state = replace(state, left_out=state.left_out | {exercise})
+    state = state._replace(left_out=state.left_out | {exercise})
     state, told = to(guide, state, course.last_of(guide.course, state.place))
     return state, (noted, say(guide, "stopped", icon="hand", urgent=True), *told)
 

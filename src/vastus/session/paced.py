@@ -22,25 +22,25 @@ def pass_time(guide: Guide, state: State, work: Working, by: Paced) -> Told:
     drill = guide.drills[work.step.exercise]
     by, told = _lead(guide, drill, by, state.at_s)
     outputs = list(told)
-    work = replace(work, by=by)
+    work = work._replace(by=by)
     if state.at_s - by.cycle_s >= drill.cycle_s:
-        work = replace(work, by=replace(by, cycle_s=by.cycle_s + drill.cycle_s, said=0))
+        work = work._replace(by=replace(by, cycle_s=by.cycle_s + drill.cycle_s, said=0))
         if work.counted_by == "clock":
             work, done = _done(guide, work, by.cycle_s, by.cycle_s + drill.cycle_s)
             outputs += done
     if work.counted_by == "hand" and state.at_s - by.tapped_s >= guide.settings.remind_s.value:
         assert isinstance(work.by, Paced)
-        work = replace(work, by=replace(work.by, tapped_s=state.at_s))
+        work = work._replace(by=replace(work.by, tapped_s=state.at_s))
         outputs.append(say(guide, "taps", icon="hand"))
-    return replace(state, doing=work), tuple(outputs)
+    return state._replace(doing=work), tuple(outputs)
 
 
 def tap(guide: Guide, state: State, work: Working, by: Paced) -> Told:
     """Count one by hand; the clock begins its next repetition here and counts no more."""
     began_s = min(by.cycle_s, state.at_s)
-    work, told = _done(guide, replace(work, counted_by="hand"), began_s, state.at_s)
-    work = replace(work, by=Paced(state.at_s, tapped_s=state.at_s))
-    return replace(state, doing=work, taps=True), told
+    work, told = _done(guide, work._replace(counted_by="hand"), began_s, state.at_s)
+    work = work._replace(by=Paced(state.at_s, tapped_s=state.at_s))
+    return state._replace(doing=work, taps=True), told
 
 
 def _done(guide: Guide, work: Working, began_s: float, ended_s: float) -> tuple[Working, tuple[Output, ...]]:
@@ -58,7 +58,7 @@ def _done(guide: Guide, work: Working, began_s: float, ended_s: float) -> tuple[
         outbound_s=None,
         returning_s=None,
     )
-    work = replace(work, done=work.done + 1)
+    work = work._replace(done=work.done + 1)
     return work, (Noted(fact), *working.counted(guide, work))
 
 

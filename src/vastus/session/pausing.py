@@ -5,8 +5,6 @@ Rule 1: while paused nothing counts and no time passes for what was under way.
 Rule 2: a set goes on by way of the gate or a countdown, never at once.
 """
 
-from dataclasses import replace
-
 from vastus.record.facts import Paused, Resumed
 from vastus.session import clocked, gate, moving, readying, screens, working
 from vastus.session.outputs import Noted, Output, Say, Show
@@ -36,7 +34,7 @@ def halt(guide: Guide, state: State, why: PauseWhy) -> Told:
     told: tuple[Output, ...] = ()
     if isinstance(doing, Working):
         doing, told = working.close(guide, doing)
-    state = replace(state, doing=Halted(doing, why, state.at_s, state.now))
+    state = state._replace(doing=Halted(doing, why, state.at_s, state.now))
     spoken = Say("paused", text(guide, f"paused_{why}"), "", "hand" if why == "hand" else "clock")
     return state, (
         *told,
@@ -63,7 +61,7 @@ def resume(guide: Guide, state: State, halted: Halted) -> Told:
 def quietly(state: State, halted: Halted) -> Told:
     """Take what stood still up again, for a button that ends it at once."""
     noted = Noted(Resumed(state.now, state.id))
-    return replace(state, doing=clocked.later(halted.was, state.at_s - halted.at_s)), (noted,)
+    return state._replace(doing=clocked.later(halted.was, state.at_s - halted.at_s)), (noted,)
 
 
 def waits(doing: Doing | Halted | Over | None) -> bool:
@@ -80,7 +78,7 @@ def _again(guide: Guide, state: State, doing: Doing, by_s: float) -> Told:
         case Gating():
             return _onward(guide, gate.begin(guide, state, doing.step, doing.then, doing.before))
         case _:
-            state = replace(state, doing=clocked.later(doing, by_s))
+            state = state._replace(doing=clocked.later(doing, by_s))
             return state, (Show(screens.screen(guide, state)),)
 
 

@@ -1,7 +1,5 @@
 """What every button does, whatever is under way: a total table, and most of it is "nothing"."""
 
-from dataclasses import replace
-
 from vastus.session import (
     asking,
     clocked,
@@ -112,7 +110,7 @@ def _go(guide: Guide, state: State) -> Told:  # noqa: PLR0911 (a table)
         case Readying():
             return readying.at_once(guide, state, doing)
         case Introducing() | Resting():
-            return replace(state, doing=None), ()
+            return state._replace(doing=None), ()
         case _:
             return state, ()
 
@@ -125,7 +123,7 @@ def _skip(guide: Guide, state: State) -> Told:  # noqa: PLR0911 (a table)
         case Timed():
             return clocked.close(state, doing)
         case Resting():
-            return replace(state, doing=None), ()
+            return state._replace(doing=None), ()
         case Working():
             return working.finish(guide, state, doing, "skipped")
         case Introducing():
@@ -158,12 +156,12 @@ def _camera(guide: Guide, state: State, *, wanted: bool) -> Told:
     doing = state.doing
     if wanted and not state.camera:
         return state, (say(guide, "no_camera", icon="hand"),)
-    state = replace(state, wanted=wanted)
+    state = state._replace(wanted=wanted)
     if isinstance(doing, Halted):
         return pausing.resume(guide, state, doing)
     if isinstance(doing, Working) and wanted != isinstance(doing.by, Watched):
         doing, told = working.close(guide, doing)
-        state, more = pausing.take_up(guide, replace(state, doing=doing), doing)
+        state, more = pausing.take_up(guide, state._replace(doing=doing), doing)
         return state, (*told, *more)
     if isinstance(doing, Gating) and not wanted:
         return _without(guide, state, doing)

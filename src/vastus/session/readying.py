@@ -16,7 +16,7 @@ def begin(guide: Guide, state: State, step: Work, *, then: Working | None = None
     again = then is not None or before > 0
     seconds = (guide.settings.resume_s if again else guide.settings.ready_s).value
     doing = Readying(step, state.at_s + seconds, then=then, before=before)
-    state = replace(state, doing=doing)
+    state = state._replace(doing=doing)
     if again:
         spoken = say(guide, "ready_again", icon="clock")
     elif step.side is not None:
@@ -33,7 +33,7 @@ def pass_time(guide: Guide, state: State, doing: Readying) -> Told:
     told: tuple[Output, ...] = ()
     if 0 < second <= guide.settings.count_from.value and second != doing.told:
         told = (Say("countdown", text(guide, "count", n=second), "", "clock"),)
-        state = replace(state, doing=replace(doing, told=second))
+        state = state._replace(doing=replace(doing, told=second))
     if left_s > guide.settings.lead_s.value:
         return state, told
     state, begun = _into(guide, state, doing)
@@ -52,15 +52,15 @@ def _into(guide: Guide, state: State, doing: Readying) -> Told:
         return working.begin(guide, state, doing.step, go_s, doing.before)
     by = doing.then.by
     if isinstance(by, Watched):
-        by = replace(by, seen_s=state.at_s)
+        by = by._replace(seen_s=state.at_s)
     else:
         by = replace(by, cycle_s=go_s, said=0, tapped_s=go_s)
-    return replace(state, doing=replace(doing.then, by=by, go_s=go_s, went=False)), ()
+    return state._replace(doing=doing.then._replace(by=by, go_s=go_s, went=False)), ()
 
 
 def go(guide: Guide, state: State, work: Working) -> Told:
     """Show the set once its countdown is over."""
     if work.went or state.at_s < work.go_s:
         return state, ()
-    state = replace(state, doing=replace(work, went=True))
+    state = state._replace(doing=work._replace(went=True))
     return state, (Show(screens.screen(guide, state)), say(guide, "go"))

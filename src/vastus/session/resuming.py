@@ -48,7 +48,7 @@ def resumed(guide: Guide, facts: Sequence[Fact]) -> State | None:
     state, doing = _where(guide, state, record)
     if doing is None:
         return None
-    return replace(state, doing=Halted(doing, "dropped", state.at_s, record.known_until))
+    return state._replace(doing=Halted(doing, "dropped", state.at_s, record.known_until))
 
 
 def _same(guide: Guide, record: SessionRecord) -> bool:
@@ -102,7 +102,7 @@ def _where(guide: Guide, state: State, record: SessionRecord) -> tuple[State, Do
     place = next(n for n in range(len(guide.course)) if not _is_over(guide, record, n))
     step = guide.course[place]
     if isinstance(step, Work) and _begun(record, step.exercise):
-        return replace(state, place=place), _set_again(guide, state, record, step)
+        return state._replace(place=place), _set_again(guide, state, record, step)
     if isinstance(step, Work):
         place = course.beginning(guide.course, place)
     state, _ = moving.to(guide, state, place)

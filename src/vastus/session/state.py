@@ -104,14 +104,13 @@ class Nearing(NamedTuple):
     at_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """A set that the camera counts; `seen_s` is when the last picture came."""
 
     scored: Scored
-    coach: CoachState = field(default_factory=CoachState)
-    sight: Sight = field(default_factory=Sight)
-    nearing: Nearing = field(default_factory=Nearing)
+    coach: CoachState = CoachState()
+    sight: Sight = Sight()
+    nearing: Nearing = Nearing()
     seen_s: float = 0.0
 
 
@@ -131,8 +130,7 @@ class Paced:
     tapped_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """
     A set under way.
 
@@ -241,8 +239,7 @@ class Raised:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """
     A session as it stands; begin with `guide.begin`.
 
@@ -274,7 +271,7 @@ class State:
     tallies: tuple[Tally, ...] = ()
     left_out: frozenset[str] = frozenset()
     taps: bool = False
-    hand: Raised = field(default_factory=Raised)
+    hand: Raised = Raised()
 
     @property
     def watches(self) -> bool:

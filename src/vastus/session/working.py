@@ -1,6 +1,5 @@
 """A set: its beginning, every repetition, and its end, whoever counts."""
 
-from dataclasses import replace
 
 from vastus.motion.events import HoldBegan, MotionEvent, RepEnded
 from vastus.record.facts import CountedBy, SetBegan, SetEnd, SetEnded
@@ -51,7 +50,7 @@ def begin(guide: Guide, state: State, step: Work, go_s: float, before: int) -> T
         at_s=state.at_s,
     )
     work = Working(step, name, counted_by, by, go_s, before=before)
-    return replace(state, doing=work, sets=number), (Noted(fact),)
+    return state._replace(doing=work, sets=number), (Noted(fact),)
 
 
 def happened(
@@ -63,10 +62,10 @@ def happened(
         outputs.append(Noted(facts_of.fact(event, work.set)))
         if isinstance(event, RepEnded):
             if not event.complete:
-                work = replace(work, partial=work.partial + 1)
+                work = work._replace(partial=work.partial + 1)
                 continue
             held = work.held if event.hold_s is None else (*work.held, event.hold_s)
-            work = replace(work, done=work.done + 1, held=held, spoken=0)
+            work = work._replace(done=work.done + 1, held=held, spoken=0)
             outputs += counted(guide, work)
         elif isinstance(event, HoldBegan) and work.step.hold_s:
             outputs.append(Sound("bell"))
@@ -93,7 +92,7 @@ def close(guide: Guide, work: Working) -> tuple[Working, tuple[Output, ...]]:
         return work, ()
     judge = guide.drills[work.step.exercise].judges[work.step.side]
     scored, events = scoring.close(judge, work.by.scored)
-    work = replace(work, by=replace(work.by, scored=scored, sight=Sight(), nearing=Nearing()))
+    work = work._replace(by=work.by._replace(scored=scored, sight=Sight(), nearing=Nearing()))
     return happened(guide, work, events)
 
 
@@ -117,7 +116,7 @@ def finish(guide: Guide, state: State, work: Working, how: SetEnd) -> Told:
     step = work.step
     fact = SetEnded(state.now, state.id, work.set, how, work.done, work.partial, state.at_s)
     tally = Tally(step.exercise, step.side, step.number, done, step.reps, work.counted_by, work.held)
-    state = replace(state, doing=None, rested_s=state.at_s, tallies=summing.added(state.tallies, tally))
+    state = state._replace(doing=None, rested_s=state.at_s, tallies=summing.added(state.tallies, tally))
     told: tuple[Output, ...] = ()
     if how == "done":
         key = "set_done" if done >= step.reps else "set_ended"
