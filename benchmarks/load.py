@@ -27,6 +27,7 @@ from benchmarks.tables import Table, number, percent, verdict
 CURVE = (1, 25, 50, 100, 150, 200, 300)
 SECONDS = 10.0
 BAR_PEOPLE, BAR_MS = 150, 50.0
+LEAST_HZ = 10.0  # of each person: from here on no count changes
 PER_PROCESS = 150
 PERCENT = 100
 
@@ -137,7 +138,8 @@ def table(points: Sequence[Point]) -> Table:
     """Return the curve."""
     rows = []
     for one in points:
-        met = verdict(met=one.p99_ms < BAR_MS) if one.people == BAR_PEOPLE else ""
+        held = one.p99_ms < BAR_MS and one.answered * RATE_HZ >= LEAST_HZ
+        met = verdict(met=held) if one.people == BAR_PEOPLE else ""
         cells = (one.median_ms, one.p99_ms, one.worst_ms)
         rows.append(
             (
@@ -157,7 +159,10 @@ def table(points: Sequence[Point]) -> Table:
         tuple(rows),
         f"From the sending of a picture to what is shown for it, {SECONDS:.0f} s of squatting at "
         f"{RATE_HZ:.0f} pictures a second each, over loopback. "
-        f"Bar: {BAR_PEOPLE} people under {BAR_MS:.0f} ms.",
+        f"Where more come than can be taken, some are left out, never three of a person running. "
+        f"Bar: {BAR_PEOPLE} people under {BAR_MS:.0f} ms, with {LEAST_HZ:.0f} pictures a second of each "
+        f"answered, the rate from which on no count changes. What bounds it is one core's Python: about two "
+        f"thirds of it the engine, the rest reading, sending and recording.",
     )  # fmt: skip
 
 

@@ -122,9 +122,7 @@ def test_pictures_and_what_is_pressed_between_them_keep_their_order(household: P
     ]
 
 
-def test_where_turns_are_always_long_no_two_pictures_running_are_left_out(
-    household: PretendedHousehold,
-) -> None:
+def test_where_turns_are_always_long_every_third_picture_is_taken(household: PretendedHousehold) -> None:
     with lined(household, Breath(-1.0)) as line:
         for number in range(COUNT):
             line.send(seen(1.0 + number / 15.0))
@@ -132,8 +130,8 @@ def test_where_turns_are_always_long_no_two_pictures_running_are_left_out(
         told(line, "screen")
     times = [one.at_s for one in household.guides[0].given if isinstance(one, Seen)]
 
-    assert COUNT // 2 == len(times)
-    assert pytest.approx([2.0 / 15.0] * (COUNT // 2 - 1), abs=1e-5) == [
+    assert COUNT // 3 == len(times)
+    assert pytest.approx([3.0 / 15.0] * (COUNT // 3 - 1), abs=1e-5) == [
         later - before for before, later in pairwise(times)
     ]
 

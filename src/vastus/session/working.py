@@ -1,6 +1,5 @@
 """A set: its beginning, every repetition, and its end, whoever counts."""
 
-
 from vastus.motion.events import HoldBegan, MotionEvent, RepEnded
 from vastus.record.facts import CountedBy, SetBegan, SetEnd, SetEnded
 from vastus.session import facts_of, scoring, summing
