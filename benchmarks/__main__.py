@@ -22,6 +22,7 @@ from benchmarks import (
     footage_table,
     hold_tables,
     labelled,
+    load,
     results,
     robustness,
     speed,
@@ -87,6 +88,7 @@ def times() -> Iterator[str]:
     makes: tuple[Callable[[], Table], ...] = (
         speed.per_pose,
         cue.table,
+        load.whole,
         speed.over_bare,
         speed.memory,
         start.table,
