@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from tests.record.stories import rep, set_began, tapped
 from vastus.protocol import load
 from vastus.record import history
-from vastus.record.facts import Fact, FaultShown, PainReported, SessionBegan, SessionEnded, SetEnd, SetEnded
+from vastus.record.facts import (
+    ActivityDone,
+    Fact,
+    FaultShown,
+    PainReported,
+    SessionBegan,
+    SessionEnded,
+    SetEnd,
+    SetEnded,
+)
 from vastus.web import record_views
 from vastus.web.record_views import RecordView
 
@@ -47,6 +56,15 @@ def test_what_was_asked_and_not_begun_stands_there_too() -> None:
 
     assert ["wall_squat", "clamshell"] == [row.exercise for row in view.rows[:2]]
     assert {T("record.row_none", asked=15)} == {row.says for row in view.rows[1:]}
+
+
+def test_a_warm_up_that_was_skipped_was_left_out_and_one_that_was_cut_short_says_how_long_it_was() -> None:
+    done = [
+        ActivityDone(BEGAN, "s1", "warm_up", 0.0, 300.0),
+        ActivityDone(BEGAN, "s1", "cool_down", 120.0, 300.0),
+    ]
+
+    assert ("Warm-up: left out.", "Cool-down: 2\u00a0min of 5\u00a0min.") == page(*done).notes
 
 
 def test_a_set_that_was_too_painful_was_the_right_call() -> None:

@@ -20,6 +20,7 @@ from vastus.record.sittings import ExerciseRecord, SessionRecord, SetRecord
 from vastus.web.pictures import Bar, Bars
 from vastus.web.views import clock, done_words, kept, minutes, moment, zone_of
 
+LEFT_OUT_S = 1.0  # who skips an activity has spent less on it
 ROOM = 1.18  # of the target: where the scale ends when there is no stop line
 
 
@@ -140,8 +141,11 @@ def _notes(told: SessionRecord, t: Texts) -> Iterator[str]:
     if told.ended is None:
         yield t("record.open")
     for one in told.activities:
-        name = _activity_name(told.programme, one.activity)
-        yield t("record.activity", what=name, minutes=minutes(one.seconds, t), asked=minutes(one.asked_s, t))
+        name, asked = _activity_name(told.programme, one.activity), minutes(one.asked_s, t)
+        if one.seconds < LEFT_OUT_S:
+            yield t("record.activity_left_out", what=name)
+        else:
+            yield t("record.activity", what=name, minutes=minutes(one.seconds, t), asked=asked)
     if told.pauses:
         yield t("record.paused_once" if len(told.pauses) == 1 else "record.paused", n=len(told.pauses))
 
