@@ -76,7 +76,9 @@ def filming(launch: Callable[..., Browser]) -> Browser:
 
 
 @pytest.fixture
-def phone(filming: Browser) -> Iterator[BrowserContext]:
+def phone(filming: Browser, shared: Shared) -> Iterator[BrowserContext]:
+    """A phone that is put away before the coach ends."""
+    del shared
     context = filming.new_context(**PHONE)
     context.set_default_timeout(PATIENCE_MS)
     yield context

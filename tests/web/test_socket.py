@@ -4,6 +4,7 @@ import asyncio
 import gc
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from math import inf, nan
 from pathlib import Path
 
@@ -377,7 +378,9 @@ def served(household: PretendedHousehold, going: Going) -> list[str]:
         gc.collect()
         await asyncio.sleep(0)
 
-    asyncio.run(serve())
+    # On a thread of its own: another test's browser may have left its loop running on this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, serve()).result()
     return lost
 
 
