@@ -281,7 +281,7 @@ def test_a_screen_of_the_session_is_reached_by_keyboard(page: Page, engine: Fake
     page.emulate_media(reduced_motion="reduce")
     engine.show(SCREENS[name])
     page.wait_for_selector(f"#stage[data-screen={SCREENS[name]['kind']}]")
-    page.evaluate("document.querySelector('#notice').hidden = true")
+    page.evaluate("document.querySelector('#notice').style.display = 'none'")  # it may come late, and again
     page.evaluate("document.activeElement.blur()")
 
     assert [] == page.evaluate(MOVING)
