@@ -11,7 +11,9 @@ export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
 CHECKING := out/checking
-.PHONY: run test check lint types layers scripts tests pages format bench demo lock clean libraries chromium
+WORKERS := auto --maxprocesses 4
+.NOTPARALLEL:
+.PHONY: run test check lint types layers scripts tests filmed pages format bench demo lock clean libraries chromium
 
 # The coach on http://127.0.0.1:8150, opened in the browser; `make run WITH="--port 8000 --no-open"`.
 run: .venv/installed
@@ -20,7 +22,7 @@ run: .venv/installed
 test: .venv/tested libraries chromium
 	$(MAKE) --no-print-directory --keep-going check
 
-check: lint types layers scripts tests pages
+check: lint types layers scripts tests filmed pages
 
 lint:
 	$(BIN)/ruff check .
@@ -37,7 +39,11 @@ scripts: $(CHECKING)/installed
 	$(BIN)/node $(CHECKING)/node_modules/typescript/bin/tsc -p src/vastus/web/static
 
 tests: $(CHECKING)/installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile -m "not filmed"
+
+# A camera's pictures are looked at as fast as they come: these have the machine to themselves.
+filmed: $(CHECKING)/installed
+	$(BIN)/python -m pytest -m filmed
 
 pages:
 	$(BIN)/python -m cogapp --check -I docs README.md docs/method.md

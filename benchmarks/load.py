@@ -23,11 +23,12 @@ from time import perf_counter
 from benchmarks.load_people import RATE_HZ
 from benchmarks.recordings import ROOT
 from benchmarks.tables import Table, number, percent, verdict
+from vastus.protocol.load import measuring
 
 CURVE = (1, 25, 50, 100, 150, 200, 300)
 SECONDS = 10.0
 BAR_PEOPLE, BAR_MS = 150, 50.0
-LEAST_HZ = 10.0  # of each person: from here on no count changes
+LEAST_HZ = measuring().motion.min_rate_hz.value  # of each person: from here on no count changes
 PER_PROCESS = 150
 PERCENT = 100
 

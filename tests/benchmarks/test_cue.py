@@ -1,6 +1,7 @@
 """What is said for a picture is timed from that picture, and a bar is not met by silence."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -28,8 +29,9 @@ def test_the_bar_is_for_the_99th_percentile(times_ms: list[float], worst: str, b
 
 
 def test_one_person_is_shown_something_for_every_picture_over_a_real_socket() -> None:
-    with cue.served() as port:
-        person = asyncio.run(cue.squat(port, 1.0))
+    # On a thread of its own: a browser that other tests drive keeps a loop running in this one.
+    with cue.served() as port, ThreadPoolExecutor(1) as apart:
+        person = apart.submit(lambda: asyncio.run(cue.squat(port, 1.0))).result()
 
     assert person.sent == len(person.times_ms) > 0
     assert all(0.0 < time_ms < 5000.0 for time_ms in person.times_ms)

@@ -16,6 +16,7 @@ from tests.browser.films import beside, filmed
 from tests.browser.test_screens import SCREENS
 from vastus.web.sightings import picture
 
+pytestmark = pytest.mark.filmed
 PICTURES = 25
 TEXT_AT_MOST = 300
 # What the page itself draws, counted in the page.

@@ -73,14 +73,28 @@ def test_a_session_on_another_page_can_be_taken_over(page: Page, engine: FakeEng
     assert engine.heard.of("hello")[1]["take_over"]
 
 
+def noted(page: Page, words: str) -> None:
+    page.locator("#notice:visible", has_text=words).wait_for()
+
+
 def test_trouble_is_one_sentence_that_stays_until_it_is_put_away(page: Page, engine: FakeEngine) -> None:
     shown(page, engine, "work")
-    engine.send({"t": "trouble", "says": "The disk is full. The session goes on."})
-    page.wait_for_selector("#notice:visible")
-    told = page.inner_text("#notice")
+    noted(page, "No camera was found.")
     page.click("[data-do=dismiss]")
 
-    assert "The disk is full." in told
+    assert page.is_hidden("#notice")
+
+
+def test_a_trouble_is_not_lost_behind_a_later_one(page: Page, engine: FakeEngine) -> None:
+    shown(page, engine, "work")
+    noted(page, "No camera was found.")
+    for _ in range(2):
+        engine.send({"t": "trouble", "says": "The disk is full. The session goes on."})
+    noted(page, "The disk is full.")
+    page.click("[data-do=dismiss]")
+    noted(page, "No camera was found.")
+    page.click("[data-do=dismiss]")
+
     assert page.is_hidden("#notice")
 
 

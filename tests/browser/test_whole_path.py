@@ -22,6 +22,7 @@ from tests.browser.served import coach
 from vastus.app.coaching import Household
 from vastus.record.sittings import SetRecord
 
+pytestmark = pytest.mark.filmed
 FILMS = Path(__file__).parents[2] / "src" / "vastus" / "demo"
 STILL_S = 9.0  # to load the detector, pass the gate and count down
 AFTER_S = 15.0

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import sleep
 from urllib.parse import parse_qsl
 
 from playwright.sync_api import BrowserContext, ConsoleMessage
@@ -23,6 +24,7 @@ from vastus.web import wire
 HEADER_BYTES, PERSON_BYTES, PEOPLE_AT_MOST = 20, 792, 3
 TEXT_AT_MOST = 200
 HEAD_AT_MOST = 2000
+QUIET_S = 0.5
 FORMS = {
     "/session": {"exercise", "level", "fresh"},
     "/reason": {"session", "reason"},
@@ -143,6 +145,13 @@ class Tap:
         """Return what makes a browser send everything to the way out but what is for the coach."""
         here = address.removeprefix("http://")
         return (f"--proxy-server={way_out}", f"--proxy-bypass-list=<-loopback>;{here}")
+
+    def quiet(self) -> None:
+        """Wait for what a browser still sends for a page that is closed: it asks again by itself."""
+        heard = None
+        while heard != (now := len(self.outside) + len(self.requests)):
+            heard = now
+            sleep(QUIET_S)
 
     def listen(self, context: BrowserContext, address: str) -> None:
         """Hear also what pages ask for, calls, and what the content policy stops before any wire."""

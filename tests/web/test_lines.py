@@ -1,7 +1,9 @@
 """Pictures take the short way: at once and in order, and when there are too many, some are left out."""
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,14 +12,19 @@ from pathlib import Path
 
 import httpx2
 import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.server import ServerState
+from websockets.client import ClientProtocol
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
+from websockets.uri import parse_uri
 
 from tests.web.houses import PretendedHousehold, house, seen
 from tests.web.test_running import HELLO, served
 from vastus.session.inputs import Pressed, Seen
 from vastus.web import port
-from vastus.web.lines import Breath, line_of
+from vastus.web.lines import Breath, Line, line_of
 from vastus.web.running import Listener, Running
 from vastus.web.security import HERE, Rules
 from vastus.web.server import application
@@ -155,6 +162,66 @@ def test_a_picture_in_several_frames_is_one(household: PretendedHousehold) -> No
         line.send([picture[:100], picture[100:]])
 
         assert 2.0 == told(line, "live")["at"]
+
+
+@dataclass
+class PretendedTransport(asyncio.Transport):
+    """Takes down what is written to it."""
+
+    written: list[bytes] = field(default_factory=list)
+    closed: bool = False
+    wrote: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def get_extra_info(self, name: str, default: object = None) -> object:
+        """Know nothing."""
+        del name
+        return default
+
+    def is_closing(self) -> bool:
+        """Tell whether it was closed."""
+        return self.closed
+
+    def close(self) -> None:
+        """Close it."""
+        self.closed = True
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Take it down."""
+        self.written.append(bytes(data))
+        self.wrote.set()
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    """Accept whoever comes, and listen until they go."""
+    del scope
+    await receive()
+    await send({"type": "websocket.accept"})
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+
+
+async def goodbye(transport: PretendedTransport) -> None:
+    """Have a page go, and the coach end before the line is gone."""
+    line = Line(uvicorn.Config(echo, lifespan="off"), ServerState(), {})
+    page = ClientProtocol(parse_uri("ws://127.0.0.1/"))
+    line.connection_made(transport)
+    page.send_request(page.connect())
+    line.data_received(b"".join(page.data_to_send()))
+    await transport.wrote.wait()
+    page.receive_data(b"".join(transport.written))
+    page.send_close(1001)
+    line.data_received(b"".join(page.data_to_send()))
+    line.shutdown()
+    await asyncio.gather(*line.tasks)
+
+
+def test_the_coach_ends_in_good_order_while_a_page_says_goodbye() -> None:
+    transport = PretendedTransport()
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(goodbye(transport))).result()
+
+    assert transport.closed
+    assert 2 == len(transport.written)
 
 
 def test_other_lines_than_ours_have_no_short_way(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ z towards the camera. The unit is the caller's.
 """
 
 from math import hypot
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# Makes a named tuple in half the time of its constructor; for what is made of every landmark.
+NEW: Final = tuple.__new__
 
 
 class Vec3(NamedTuple):

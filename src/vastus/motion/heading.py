@@ -15,7 +15,7 @@ from vastus.motion.events import Side
 from vastus.pose.landmarks import Point, Pose
 from vastus.protocol.measuring import MotionSettings
 
-NOSE, LEFT_EAR, RIGHT_EAR = int(Point.NOSE), int(Point.LEFT_EAR), int(Point.RIGHT_EAR)
+NOSE, LEFT_EAR, RIGHT_EAR = Point.NOSE, Point.LEFT_EAR, Point.RIGHT_EAR
 FOOT_FOR_SURE = 0.25  # of a shank's length from heel to toe across the picture
 HEAD_FOR_SURE = 0.10  # of a trunk's length from the ears to the nose
 HINGE_FOR_SURE = 0.5  # of a trunk's length that the shoulders hang away from the hips

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
+from vastus.base.vec import NEW
 from vastus.motion.events import Side
 from vastus.motion.heading import Heading
 from vastus.motion.recipes import ANKLE, BOTH, HEEL, HIP, KNEE, RECIPES, SHOULDER, TOE, Recipe
@@ -23,8 +24,6 @@ from vastus.protocol.signals import SIGNALS, SignalKind
 
 NAMES = {SHOULDER: "shoulder", HIP: "hip", KNEE: "knee", ANKLE: "ankle", HEEL: "heel", TOE: "toes"}
 LEG_INDEX: dict[Side, int] = {"left": 0, "right": 1}
-
-NEW = tuple.__new__  # the constructor of a named tuple takes twice as long
 
 
 class Measured(NamedTuple):

@@ -7,7 +7,7 @@ be seen, smoothing, bones and facing. It is pure: state in, state out.
 
 from dataclasses import dataclass, replace
 
-from vastus.base.vec import Vec3, middle
+from vastus.base.vec import NEW, Vec3, middle
 from vastus.pose import bones as skeleton
 from vastus.pose import facing as turn
 from vastus.pose.bones import Bones, Leg
@@ -18,16 +18,15 @@ from vastus.pose.landmarks import DetectedPose, Point, Pose, Sighting
 from vastus.pose.smooth import Smoothed, smoothed
 from vastus.pose.tuning import Tuning
 
-USED = tuple(int(point) for point in Point)
-FEET = frozenset(map(int, (Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE)))
+USED: tuple[int, ...] = tuple(Point)
+FEET = frozenset((Point.LEFT_HEEL, Point.RIGHT_HEEL, Point.LEFT_TOE, Point.RIGHT_TOE))
 GATED = tuple((index, index in FEET) for index in USED)
 TRUNK = (
-    (int(Point.LEFT_HIP), int(Point.RIGHT_HIP)),
-    (int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)),
+    (Point.LEFT_HIP, Point.RIGHT_HIP),
+    (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER),
 )
 NOWHERE = Vec3(0.0, 0.0, 0.0)
-ANKLES = (int(Point.LEFT_ANKLE), int(Point.RIGHT_ANKLE))
-NEW = tuple.__new__  # the constructor of a named tuple takes twice as long
+ANKLES = (Point.LEFT_ANKLE, Point.RIGHT_ANKLE)
 FIRST_LEG = 0.4  # picture heights; only until the bones are known
 
 

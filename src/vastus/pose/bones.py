@@ -19,9 +19,9 @@ from vastus.pose.facing import Facing
 from vastus.pose.landmarks import Point
 from vastus.pose.segment import Ray, Segment, Springs, place
 
-LEFT = (int(Point.LEFT_HIP), int(Point.LEFT_KNEE), int(Point.LEFT_ANKLE))
-RIGHT = (int(Point.RIGHT_HIP), int(Point.RIGHT_KNEE), int(Point.RIGHT_ANKLE))
-LEFT_SHOULDER, RIGHT_SHOULDER = int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)
+LEFT: tuple[int, int, int] = (Point.LEFT_HIP, Point.LEFT_KNEE, Point.LEFT_ANKLE)
+RIGHT: tuple[int, int, int] = (Point.RIGHT_HIP, Point.RIGHT_KNEE, Point.RIGHT_ANKLE)
+LEFT_SHOULDER, RIGHT_SHOULDER = Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER
 LEGS = (LEFT, RIGHT)
 SCALED = (
     (LEFT_SHOULDER, LEFT[0]),

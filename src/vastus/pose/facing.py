@@ -14,9 +14,9 @@ from math import acos, atan2, degrees, exp, hypot
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import Point
 
-# As plain numbers: to name a member of `Point` for each picture costs more than to take its landmark.
-LEFT_HIP, RIGHT_HIP = int(Point.LEFT_HIP), int(Point.RIGHT_HIP)
-LEFT_SHOULDER, RIGHT_SHOULDER = int(Point.LEFT_SHOULDER), int(Point.RIGHT_SHOULDER)
+# Named here once: to look up a member of `Point` for each picture costs more than to take its landmark.
+LEFT_HIP, RIGHT_HIP = Point.LEFT_HIP, Point.RIGHT_HIP
+LEFT_SHOULDER, RIGHT_SHOULDER = Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER
 
 
 @dataclass(frozen=True, slots=True)

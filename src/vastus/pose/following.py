@@ -18,16 +18,13 @@ from vastus.pose.landmarks import DetectedPose, Point, Sighting
 
 Posture = Literal["standing", "lying", "seated", "standing_or_seated"]
 
-LIMBS = tuple(
-    int(point)
-    for point in (
-        Point.LEFT_HIP,
-        Point.RIGHT_HIP,
-        Point.LEFT_KNEE,
-        Point.RIGHT_KNEE,
-        Point.LEFT_ANKLE,
-        Point.RIGHT_ANKLE,
-    )
+LIMBS = (
+    Point.LEFT_HIP,
+    Point.RIGHT_HIP,
+    Point.LEFT_KNEE,
+    Point.RIGHT_KNEE,
+    Point.LEFT_ANKLE,
+    Point.RIGHT_ANKLE,
 )
 
 

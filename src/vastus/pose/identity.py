@@ -20,13 +20,10 @@ ARMS = ((7, 8), (11, 12), (13, 14), (15, 16))
 HIPS = ((23, 24),)
 LEGS = ((25, 26), (27, 28), (29, 30), (31, 32))
 GROUPS = (ARMS, HIPS, LEGS)
-WATCHED: tuple[tuple[int, ...], ...] = tuple(
-    tuple(map(int, group))
-    for group in (
-        (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER, Point.LEFT_ELBOW, Point.RIGHT_ELBOW),
-        (Point.LEFT_HIP, Point.RIGHT_HIP),
-        (Point.LEFT_KNEE, Point.RIGHT_KNEE, Point.LEFT_ANKLE, Point.RIGHT_ANKLE),
-    )
+WATCHED = (
+    (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER, Point.LEFT_ELBOW, Point.RIGHT_ELBOW),
+    (Point.LEFT_HIP, Point.RIGHT_HIP),
+    (Point.LEFT_KNEE, Point.RIGHT_KNEE, Point.LEFT_ANKLE, Point.RIGHT_ANKLE),
 )
 
 

@@ -9,6 +9,8 @@ figure and a large one are smoothed alike.
 from math import pi
 from typing import NamedTuple
 
+from vastus.base.vec import NEW
+
 
 class Tremor(NamedTuple):
     """
@@ -60,5 +62,4 @@ def smoothed(was: Smoothed | None, at_s: float, x: float, y: float, leg: float, 
     speed = (vx * vx + vy * vy) ** 0.5 / leg
     turns = step * (tremor.rest_hz + tremor.per_speed_hz * speed)
     weight = turns / (1.0 + turns)
-    # Made without its constructor, which takes as long as all of the above.
-    return tuple.__new__(Smoothed, (at_s, old_x + weight * by_x, old_y + weight * by_y, vx, vy))
+    return NEW(Smoothed, (at_s, old_x + weight * by_x, old_y + weight * by_y, vx, vy))

@@ -13,10 +13,10 @@ from vastus.protocol.coaching import CoachSettings
 from vastus.session.state import Raised
 
 ARMS = (
-    (int(Point.LEFT_SHOULDER), int(Point.LEFT_ELBOW), int(Point.LEFT_WRIST)),
-    (int(Point.RIGHT_SHOULDER), int(Point.RIGHT_ELBOW), int(Point.RIGHT_WRIST)),
+    (Point.LEFT_SHOULDER, Point.LEFT_ELBOW, Point.LEFT_WRIST),
+    (Point.RIGHT_SHOULDER, Point.RIGHT_ELBOW, Point.RIGHT_WRIST),
 )
-NOSE = int(Point.NOSE)
+NOSE = Point.NOSE
 
 
 class HandRule(NamedTuple):

@@ -21,9 +21,8 @@ from websockets.protocol import State
 
 WAITING_AT_MOST = 16  # messages; a second of pictures
 BREATH_S = 0.006  # [design] pictures are taken for so long before everybody gets a turn
-RUNNING_AT_MOST = (
-    2  # [design] of one line's pictures left out; at 15 a second a gap far shorter than one that counts
-)
+# [design] of one line's pictures left out; at 15 a second a gap far shorter than one that counts
+RUNNING_AT_MOST = 2
 EXTENSION = "vastus.pictures"
 
 Takes: TypeAlias = Callable[[bytes], bool]
@@ -93,6 +92,14 @@ class Line(WebSocketsSansIOProtocol):
         if not self.close_sent:
             extensions: dict[str, Any] = dict(self.scope["extensions"] or {})
             self.scope["extensions"] = {**extensions, EXTENSION: {"line": self}}
+
+    def shutdown(self) -> None:
+        """End; also while the page says goodbye, which uvicorn would answer with a second goodbye."""
+        if self.handshake_complete and not self.close_sent and self.conn.state is not State.OPEN:
+            self.stop_keepalive()
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def handle_bytes(self, event: Frame) -> None:
         """Take a picture at once, where nothing that came before it waits."""

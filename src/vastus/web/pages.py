@@ -102,6 +102,7 @@ class Pages:
         given = dict(await fields(request))
         fresh = given.get("fresh") == "1"
         sessions, person = self._house.sessions, self._house.person_of(request.scope)
+        other = await run_in_threadpool(lambda: sessions.asked(person))
         if "exercise" not in given:
             sessions.start(person, fresh=fresh)
             return see("/session")
@@ -109,7 +110,6 @@ class Pages:
             asked = alone(given["exercise"], given.get("level"))
         except UnknownNameError as error:
             return self._nowhere(error)
-        other = await run_in_threadpool(lambda: sessions.asked(person))
         waiting = sessions.under_way(person)
         if waiting is not None and other.id != asked.id:
             if waiting.begun and not fresh:

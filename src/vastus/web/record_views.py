@@ -20,7 +20,7 @@ from vastus.record.sittings import ExerciseRecord, SessionRecord, SetRecord
 from vastus.web.pictures import Bar, Bars
 from vastus.web.views import clock, done_words, kept, minutes, moment, zone_of
 
-LEFT_OUT_S = 1.0  # who skips an activity has spent less on it
+LEFT_OUT_S = 1.0  # [design] who skips an activity has spent less on it
 ROOM = 1.18  # of the target: where the scale ends when there is no stop line
 
 

@@ -12,14 +12,13 @@ from struct import Struct
 
 import numpy as np
 
-from vastus.base.vec import Vec3
+from vastus.base.vec import NEW, Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighting
-from vastus.pose.recording import PER_METRE, PER_SECOND, PER_SIDE, PER_VISIBILITY
+from vastus.pose.recording import IMAGE, PER_METRE, PER_SECOND, PER_SIDE, PER_VISIBILITY
 from vastus.web.wire import LATEST_S, VERSION, UnusableMessageError
 
 PEOPLE_AT_MOST = 3
 HEADER = Struct("<BBHIdHH")
-IMAGE = 3 * LANDMARK_COUNT
 NUMBERS = 2 * IMAGE
 PERSON_BYTES = 4 * NUMBERS
 FARTHEST = 100.0  # picture sizes or metres: beyond it is no body, and squares stay finite
@@ -27,8 +26,6 @@ PER_POINT = [PER_SIDE, PER_SIDE, PER_VISIBILITY]
 PER_PLACE = [PER_METRE, -PER_METRE, -PER_METRE]  # metres come with y down and z away from the camera
 UNITS = np.array(PER_POINT * LANDMARK_COUNT + PER_PLACE * LANDMARK_COUNT, dtype=np.float64)
 SIZES = np.abs(UNITS)
-# Points are made without the constructors of named tuples, which cost as much as all the rest.
-NEW = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import { nowS } from "./clock.js";
 import { element, fill, one, show } from "./dom.js";
-import { Link } from "./socket.js";
+import { Link, socketUrl } from "./socket.js";
 import { readTexts, text } from "./texts.js";
 
 /** @typedef {import("./messages.js").Screen} Screen */
@@ -13,7 +13,7 @@ const SHAKE_MS = 30;
 
 class Remote {
   #root = one(document, "#remote", HTMLElement);
-  #link = new Link(address("/session/remote"));
+  #link = new Link(socketUrl("/session/remote"));
 
   begin() {
     this.#link.on("open", () => this.#link.hello(false, false));
@@ -155,13 +155,6 @@ function pressable(className, words, press) {
   button.setAttribute("type", "button");
   button.addEventListener("click", press);
   return button;
-}
-
-/** @param {string} path */
-function address(path) {
-  const url = new URL(path, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
 }
 
 readTexts();

@@ -43,7 +43,7 @@ const MOVING = new Set(["ready", "work"]);
 
 class Session {
   #root = one(document, "#stage", HTMLElement);
-  #link = new Link(socketUrl());
+  #link = new Link(socketUrl("/session/socket"));
   #mirror = new Mirror(one(document, "#mirror", HTMLElement));
   #camera = new Camera(this.#mirror.video);
   #detector = new Detector(this.#mirror.video, placesFromPage());
@@ -58,6 +58,8 @@ class Session {
   #wake = new Wakefulness();
   #presence = new Presence();
   #notice = one(document, "#notice", HTMLElement);
+  /** @type {string[]} */
+  #troubles = [];
   #stage = new Stage(this.#root, {
     press: (button) => this.#press(button),
     answer: (knee, nprs) => this.#link.send({ t: "answer", at: nowS(), knee, nprs }),
@@ -245,13 +247,13 @@ class Session {
     else if (act === "settings") this.#settings.open();
     else if (act === "leave") this.#leaving.open();
     else if (act === "take") this.#hello(true);
-    else if (act === "dismiss") show(this.#notice, false);
+    else if (act === "dismiss") this.#noted(this.#troubles.slice(0, -1));
   }
 
   /** @param {Button} button */
   #press(button) {
     this.#sounds.wake();
-    if (button === "go" || button === "resume") show(this.#notice, false); // whoever goes on has read it
+    if (button === "go" || button === "resume") this.#noted([]); // whoever goes on has read it
     if (button === "with_camera" && !this.#camera.isOn) {
       this.#askedFor = true;
       return void this.#openCamera();
@@ -331,9 +333,16 @@ class Session {
 
   /** @param {string} says one sentence that stays until it is put away */
   #tell(says) {
-    fill(this.#notice, { notice: says });
-    show(this.#notice, true);
+    this.#noted([...this.#troubles.filter((one) => one !== says), says]);
     this.#captions.tell(says);
+  }
+
+  /** @param {string[]} troubles the latest is shown; putting it away brings back the one before */
+  #noted(troubles) {
+    this.#troubles = troubles;
+    const latest = troubles.at(-1);
+    if (latest !== undefined) fill(this.#notice, { notice: latest });
+    show(this.#notice, latest !== undefined);
   }
 }
 

@@ -94,9 +94,13 @@ export class Link extends Emitter {
   }
 }
 
-/** Where the engine listens: beside this page. */
-export const socketUrl = () => {
-  const url = new URL("/session/socket", location.href);
+/**
+ * Where the engine listens: beside this page.
+ *
+ * @param {string} path
+ */
+export const socketUrl = (path) => {
+  const url = new URL(path, location.href);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return url.href;
 };
