@@ -11,9 +11,11 @@ under way, so whatever comes is for the last one sent.
 import asyncio
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import perf_counter
 
 from benchmarks.load import server
@@ -58,7 +60,7 @@ def is_said(message: bytes) -> bool:
 @contextmanager
 def served() -> Iterator[int]:
     """Run the server in a process of its own; gives its port."""
-    with server() as (running, port):
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as (running, port):
         yield port
     assert running.stdout is not None, "it was asked for"
     running.stdout.close()

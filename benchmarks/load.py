@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,9 +25,11 @@ from benchmarks.load_people import RATE_HZ
 from benchmarks.recordings import ROOT
 from benchmarks.tables import Table, number, percent, verdict
 from vastus.protocol.load import measuring
+from vastus.record.facts import RepDone, SetBegan
+from vastus.store.folder import opened
 
 CURVE = (1, 25, 50, 100, 150, 200, 300)
-SECONDS = 10.0
+SECONDS = 20.0
 BAR_PEOPLE, BAR_MS = 150, 50.0
 LEAST_HZ = measuring().motion.min_rate_hz.value  # of each person: from here on no count changes
 PER_PROCESS = 150
@@ -42,6 +45,7 @@ class Point:
         answered: Share of the pictures sent for which something was shown.
         busy: Share of one core that the server used.
         rate_hz: Pictures sent a second, all people together.
+        counted: The least and the most complete repetitions of anybody's set.
     """
 
     people: int
@@ -52,25 +56,39 @@ class Point:
     busy: float
     memory_mib: float
     rate_hz: float
+    counted: tuple[int, int]
 
 
 @contextmanager
-def server() -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """Run the server in a process of its own; gives its port."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "benchmarks.load_server", folder]
-        running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
-        try:
-            assert running.stdout is not None, "it was asked for"
-            yield running, int(running.stdout.readline())
-        finally:
-            running.terminate()
-            running.wait()
+def server(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Run the server in a process of its own, with its record in a folder; gives its port."""
+    command = [sys.executable, "-m", "benchmarks.load_server", str(folder)]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    try:
+        assert running.stdout is not None, "it was asked for"
+        yield running, int(running.stdout.readline())
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def counted(folder: Path) -> tuple[int, int]:
+    """Return the least and the most complete repetitions of a set in a folder's record."""
+    sets: Counter[str] = Counter()
+    for fact in opened(folder).ledger.facts():
+        if isinstance(fact, SetBegan | RepDone):
+            sets[fact.set] += isinstance(fact, RepDone) and fact.complete
+    return min(sets.values()), max(sets.values())
 
 
 def measured(people: int) -> Point:
     """Let so many people squat at the same time on a fresh server."""
-    with server() as (running, port):
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(people, Path(folder))
+
+
+def _measured(people: int, folder: Path) -> Point:
+    with server(folder) as (running, port):
         groups = [(first, min(PER_PROCESS, people - first)) for first in range(0, people, PER_PROCESS)]
         began, spent = perf_counter(), cpu_s(running.pid)
         told_in = [tempfile.TemporaryFile("w+") for _ in groups]  # noqa: SIM115 (ends with this program)
@@ -113,6 +131,7 @@ def measured(people: int) -> Point:
         busy=max(busy),
         memory_mib=memory,
         rate_hz=sent / SECONDS,
+        counted=counted(folder),
     )
 
 
@@ -150,20 +169,22 @@ def table(points: Sequence[Point]) -> Table:
                 percent(one.answered),
                 percent(one.busy),
                 number(one.memory_mib, 0),
+                " to ".join(map(str, sorted(set(one.counted)))),
                 met,
             )
         )
     return Table(
         "People at a time on one process",
         ("people", "pictures/s", "median, ms", "99th percentile, ms", "worst, ms", "answered",
-         "of one core at most", "memory, MiB", "bar"),
+         "of one core at most", "memory, MiB", "repetitions of each", "bar"),
         tuple(rows),
         f"From the sending of a picture to what is shown for it, {SECONDS:.0f} s of squatting at "
         f"{RATE_HZ:.0f} pictures a second each, over loopback. "
         f"Where more come than can be taken, some are left out, never three of a person running. "
         f"Bar: {BAR_PEOPLE} people under {BAR_MS:.0f} ms, with {LEAST_HZ:.0f} pictures a second of each "
-        f"answered, the rate from which on no count changes. What bounds it is one core's Python: about two "
-        f"thirds of it the engine, the rest reading, sending and recording.",
+        f"answered, from which on no count changes: the repetitions are those of the film as noted for each. "
+        f"What bounds it is one core's Python: about two thirds of it the engine, the rest reading, sending "
+        f"and recording.",
     )  # fmt: skip
 
 
