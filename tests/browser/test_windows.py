@@ -1,5 +1,7 @@
 """Windows small, turned, enlarged or from right to left; eyes that want stillness or contrast."""
 
+from time import monotonic
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -69,12 +71,13 @@ def test_from_right_to_left_the_page_is_turned_and_the_clock_is_not(chromium: Br
     assert "none" == turned
 
 
-def arcs_in_a_second(page: Page) -> int:
-    arcs = set()
+def arcs_shown(page: Page) -> tuple[int, float]:
+    """Return how many different arcs a ring showed, and in how many seconds."""
+    arcs, began_s = set(), monotonic()
     for _ in range(20):
         arcs.add(page.get_attribute(".fill-hold", "stroke-dasharray"))
         page.wait_for_timeout(50)
-    return len(arcs)
+    return len(arcs), monotonic() - began_s
 
 
 def test_with_reduced_motion_the_ring_steps_once_a_second(
@@ -82,10 +85,10 @@ def test_with_reduced_motion_the_ring_steps_once_a_second(
 ) -> None:
     page = opened(chromium, engine, address, (1440, 900), reduced_motion="reduce")
     shown(page, engine, "rest")
-    arcs = arcs_in_a_second(page)
+    arcs, seconds = arcs_shown(page)
     page.context.close()
 
-    assert arcs <= 3
+    assert arcs <= seconds + 2
 
 
 def test_without_a_wish_for_stillness_the_ring_moves_at_the_speed_of_time(
@@ -93,7 +96,7 @@ def test_without_a_wish_for_stillness_the_ring_moves_at_the_speed_of_time(
 ) -> None:
     page = opened(chromium, engine, address, (1440, 900))
     shown(page, engine, "rest")
-    arcs = arcs_in_a_second(page)
+    arcs, _ = arcs_shown(page)
     page.context.close()
 
     assert arcs > 8

@@ -176,12 +176,14 @@ def test_a_program_that_forgets_to_close_can_still_end(end):
     assert (0, b"") == (ended.returncode, ended.stderr)
 
 
+# A program that is started in the background ignores interrupts unless it says otherwise.
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal to send")
 def test_an_interrupt_ends_the_wait_for_a_slow_source_and_the_source():
     program = (
-        "import itertools, threading, time\n"
+        "import itertools, signal, threading, time\n"
         "from contextlib import closing\n"
         "from vastus.pose.overlap import ahead\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow():\n"
         "    for i in itertools.count():\n"
         "        time.sleep(0.3)\n"
