@@ -4,6 +4,7 @@ Run every benchmark and write docs/accuracy.md.
     python -m benchmarks            everything
     python -m benchmarks accuracy   without the times of this machine
     python -m benchmarks speed      only those
+    python -m benchmarks programme  only the simulated courses
 
 The page holds no date and no machine's name, and the accuracy part comes out
 the same on every run; the times are of the machine that ran it.
@@ -23,6 +24,7 @@ from benchmarks import (
     hold_tables,
     labelled,
     load,
+    programme,
     results,
     robustness,
     speed,
@@ -32,7 +34,7 @@ from benchmarks.recordings import DATA, OUT, ROOT
 from benchmarks.tables import Table
 
 PAGE = ROOT / "docs" / "accuracy.md"
-PARTS = ("accuracy", "speed")
+PARTS = ("accuracy", "speed", "programme")
 HEADING = """# Accuracy and speed
 
 Written by `make bench`; do not edit. What each set is and which licence it is under is said in
@@ -97,6 +99,18 @@ def times() -> Iterator[str]:
         yield make().markdown()
 
 
+def courses() -> Iterator[str]:
+    """Make the table of simulated courses."""
+    yield programme.whole().markdown(2)
+
+
+MAKES: dict[str, Callable[[], Iterator[str]]] = {
+    "accuracy": accuracy,
+    "speed": times,
+    "programme": courses,
+}
+
+
 def _absent() -> Table:
     absent = results.missing()
     rows = tuple((one.name, one.because) for one in absent)
@@ -111,7 +125,7 @@ def kept(part: str) -> Path:
 def run(part: str) -> None:
     """Make one part of the page, printing it as it comes."""
     text = []
-    for piece in accuracy() if part == "accuracy" else times():
+    for piece in MAKES[part]():
         print(piece, flush=True)
         text.append(piece)
     kept(part).parent.mkdir(parents=True, exist_ok=True)

@@ -2,17 +2,20 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.app.kept import with_session
 from tests.app.pretended import Page
+from tests.seeded import seeded
 from vastus.app.coaching import Household
 from vastus.app.guided import guided
 from vastus.app.people import Settings
 from vastus.app.prescribed import alone
 from vastus.base.errors import StorageError
+from vastus.record.reports import KneeDescribed
 from vastus.session.inputs import Answered, Pressed
 from vastus.session.outputs import ActivityScreen, PainScreen, Show
 from vastus.store.folder import looked_into
@@ -21,14 +24,15 @@ from vastus.store.place import DATABASE
 
 @pytest.fixture
 def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(tmp_path)
+    made = Household(seeded(tmp_path))
     made.open(failed=lambda: None)
     yield made
     made.close()
 
 
 def test_a_session_begins_with_the_question_about_the_involved_knees(household: Household) -> None:
-    household.person.settings = Settings(knees=("left", "right"))
+    at = datetime.now(UTC)
+    household.courses.tell(KneeDescribed(at, "left", ("around",), ("squat",), 8, 3, 1))
     page = Page()
     household.sessions.latest("me").join(page, 0.0, 0.0, camera=True)
     screens = [told.screen for told in page.heard if isinstance(told, Show)]
@@ -38,7 +42,7 @@ def test_a_session_begins_with_the_question_about_the_involved_knees(household: 
 
 
 def test_what_was_done_is_in_the_folder_when_the_coach_has_ended(tmp_path: Path) -> None:
-    household = Household(tmp_path)
+    household = Household(seeded(tmp_path))
     household.open(failed=lambda: None)
     session = household.sessions.latest("me")
     clock = session.join(Page(), 0.0, 0.0, camera=False)
@@ -48,7 +52,8 @@ def test_what_was_done_is_in_the_folder_when_the_coach_has_ended(tmp_path: Path)
     kinds = [type(fact).__name__ for fact in folder.ledger.facts(session.session)]
     folder.close()
 
-    assert ("SessionBegan", "PainReported", "SessionEnded") == (*kinds[:2], kinds[-1])
+    assert {"Prescribed", "SessionBegan", "PainReported"} == set(kinds[:3])
+    assert "SessionEnded" == kinds[-1]
 
 
 def test_every_session_has_a_name_of_its_own(household: Household) -> None:
@@ -70,7 +75,7 @@ def test_a_coach_that_never_opened_lets_go_of_its_folder(tmp_path: Path) -> None
 
 
 def test_a_database_that_cannot_be_used_after_all_ends_the_server_and_is_told(tmp_path: Path) -> None:
-    household = Household(tmp_path)
+    household = Household(seeded(tmp_path))
     (tmp_path / DATABASE).unlink()
     (tmp_path / DATABASE).mkdir()
     ended = threading.Event()
@@ -85,7 +90,7 @@ def test_a_database_that_cannot_be_used_after_all_ends_the_server_and_is_told(tm
 
 def cut_off(folder: Path) -> str:
     """A folder as a power cut leaves it, in a session of which one question was answered."""
-    household = Household(folder)
+    household = Household(seeded(folder))
     household.open(failed=lambda: None)
     session = household.sessions.latest("me")
     clock = session.join(Page(), 0.0, 0.0, camera=False)
@@ -97,7 +102,7 @@ def cut_off(folder: Path) -> str:
 
 def test_what_a_crash_cut_off_goes_on_where_it_was_when_the_coach_begins_again(tmp_path: Path) -> None:
     name = cut_off(tmp_path)
-    household = Household(tmp_path)
+    household = Household(seeded(tmp_path))
     household.open(failed=lambda: None)
     lately = household.latest(10)
     session, page = household.sessions.latest("me"), Page()
@@ -111,7 +116,7 @@ def test_what_a_crash_cut_off_goes_on_where_it_was_when_the_coach_begins_again(t
 
 def test_what_a_crash_cut_off_can_be_left_for_a_new_session(tmp_path: Path) -> None:
     name = cut_off(tmp_path)
-    household = Household(tmp_path)
+    household = Household(seeded(tmp_path))
     household.open(failed=lambda: None)
     fresh = household.sessions.start("me", fresh=True)
     told = household.desk.one(name)
@@ -123,7 +128,7 @@ def test_what_a_crash_cut_off_can_be_left_for_a_new_session(tmp_path: Path) -> N
 
 def test_nobody_comes_back_to_what_was_cut_off_so_it_ends_itself(tmp_path: Path) -> None:
     cut_off(tmp_path)
-    household = Household(tmp_path)
+    household = Household(seeded(tmp_path))
     household.open(failed=lambda: None)
     session = household.sessions.latest("me")
     ends = []
@@ -136,13 +141,13 @@ def test_nobody_comes_back_to_what_was_cut_off_so_it_ends_itself(tmp_path: Path)
 
 
 def test_the_guide_is_for_this_person() -> None:
-    guide = guided(Settings(knees=("left",), rests=False), weeks=5).guide
+    guide = guided(Settings(rests=False), weeks=5, knees=("left",)).guide
 
     assert (("left",), 5, False) == (guide.person.knees, guide.person.weeks, guide.person.rests)
 
 
 def test_what_was_done_lately_is_told_before_the_folder_is_open_and_after(tmp_path: Path) -> None:
-    household = Household(with_session(tmp_path))
+    household = Household(seeded(with_session(tmp_path)))
     before = household.latest(10)
     household.open(failed=lambda: None)
     assert household.desk.latest(10) == household.latest(10)
@@ -154,7 +159,7 @@ def test_what_was_done_lately_is_told_before_the_folder_is_open_and_after(tmp_pa
 def test_what_a_newer_step_is_to_change_first_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    household = Household(with_session(tmp_path))
+    household = Household(seeded(with_session(tmp_path)))
     monkeypatch.setattr("vastus.store.glance.REVISIONS", ("0001", "0002"))
     household.open(failed=lambda: None)
 

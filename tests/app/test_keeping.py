@@ -15,9 +15,10 @@ from tests.store.pictures import HEADING, film, seen
 from vastus.app.keeping import Amount, amount, backup, erase, export, place_of
 from vastus.base.errors import StorageError, UnwritableOutputError
 from vastus.record import codec
+from vastus.store.aside import Aside
 from vastus.store.folder import opened
 from vastus.store.members import members, whole
-from vastus.store.place import claimed, default_place
+from vastus.store.place import Place, claimed, default_place
 
 
 @pytest.fixture
@@ -275,6 +276,14 @@ def test_nothing_is_erased_while_the_coach_is_at_work(data):
     folder.close()
 
     assert whole_session() == everything_in(data)[0]
+
+
+def test_erasing_takes_the_copy_of_how_the_course_stands(data):
+    Aside(Place(data, None).course).write(b"{}")
+
+    erase(data)
+
+    assert not data.exists()
 
 
 def test_after_erasing_one_can_begin_again(data):

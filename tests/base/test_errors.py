@@ -9,6 +9,7 @@ from vastus.base.errors import (
     DegeneratePoseError,
     InputError,
     MissingExtraError,
+    NotNowError,
     ProtocolError,
     StorageError,
     UnknownNameError,
@@ -20,6 +21,7 @@ from vastus.base.errors import (
 OF_INPUT = (
     UnreadableVideoError,
     MissingExtraError,
+    NotNowError,
     UnknownNameError,
     UnwritableOutputError,
     ProtocolError,

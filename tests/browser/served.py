@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from tests.seeded import seeded
 from vastus.app.coaching import Household
 from vastus.web import port
 from vastus.web.house import House
@@ -20,15 +21,16 @@ PATIENCE_S = 30.0
 
 @contextmanager
 def coach(
-    folder: Path, around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+    folder: Path, around: Callable[[ASGIApp], ASGIApp] = lambda app: app, *, known: bool = True
 ) -> Iterator[tuple[str, Household]]:
     """
     Serve a household; gives its address, and itself to be asked what it kept.
 
     Args:
         around: Put around the application, to hear everything that comes to it.
+        known: Whether the first questions are answered.
     """
-    household = Household(folder)
+    household = Household(seeded(folder) if known else folder)
     listener = Listener(port.bound("127.0.0.1", 0))
     running = Running(around(application(House(household), Rules(HERE))), [listener])
     household.open(failed=running.stop)

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.fake_engine import FakeEngine
 from tests.browser.test_screens import SCREENS
 from tests.browser.test_talking import pressed, shown
+from tests.seeded import seeded
 
 PATIENCE_S = 30.0
 MOST_KEYS = 400
@@ -21,7 +22,7 @@ MOST_KEYS = 400
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
-    """The real coach on a free port, with an empty data folder; yields its address."""
+    """The real coach on a free port, for somebody who has answered what comes first; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -32,7 +33,7 @@ def served(tmp_path: Path) -> Iterator[str]:
         "--port",
         str(port),
         "--data",
-        str(tmp_path),
+        str(seeded(tmp_path)),
     ]
     with subprocess.Popen(command, env=os.environ | {"NO_COLOR": "1"}, stdout=subprocess.DEVNULL) as coach:
         end = monotonic() + PATIENCE_S

@@ -18,6 +18,8 @@ from starlette.routing import Route
 from tests.browser.fake_engine import FakeEngine
 from tests.browser.test_screens import LIVE, SCREENS
 from tests.record.stories import rep, set_began
+from tests.seeded import answers
+from vastus.app.courses import Courses
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
 from vastus.app.tracing import Trace, trace
@@ -26,6 +28,7 @@ from vastus.pose import recording
 from vastus.record import history
 from vastus.record.facts import Fact, PainReported, SessionBegan, SessionEnded, SetBegan, SetEnded
 from vastus.record.sittings import SessionRecord
+from vastus.store.memory import MemoryLedger
 from vastus.web import pairpage
 from vastus.web.house import House
 from vastus.web.pairing import Pairing
@@ -57,7 +60,8 @@ MOST_STOPS = 120
 STOPS = """
 (() => {
   const groups = new Set();
-  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), [tabindex='0']")]
+  const stops = "a[href], button, summary, select, input:not([type=hidden]), [tabindex='0']";
+  return [...document.querySelectorAll(stops)]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled)
     .filter((one) => {
       if (one.type !== "radio") return true;
@@ -141,6 +145,10 @@ class Household:
     person: Person
     sessions: Sessions
     desk: Desk
+    courses: Courses
+
+    def glimpsed(self) -> Courses:
+        return self.courses
 
     def latest(self, count: int) -> tuple[SessionRecord, ...]:
         return self.desk.latest(count)
@@ -154,7 +162,10 @@ def nobody(person: str, programme: object) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real pages with an invented record, on a free port of this machine."""
     folder = tmp_path_factory.mktemp("data")
-    household = Household(folder, Person(folder), Sessions(nobody), Desk())  # type: ignore[arg-type]
+    ledger = MemoryLedger()
+    ledger.append(answers())
+    courses = Courses(ledger, lambda: None, lambda: datetime.now(UTC))
+    household = Household(folder, Person(folder), Sessions(nobody), Desk(), courses)  # type: ignore[arg-type]
     house = House(household)  # type: ignore[arg-type]
     pen = Pen(house)
 

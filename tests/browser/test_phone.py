@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tests.seeded import seeded
 from vastus.app.coaching import Household
 from vastus.web import lan, network, port
 from vastus.web.house import House
@@ -46,7 +47,7 @@ class FromTheNetwork:
 @contextmanager
 def shared_by(folder: Path) -> Iterator[Shared]:
     """The coach as `--lan` serves it, on this machine's own address."""
-    household = Household(folder)
+    household = Household(seeded(folder))
     near = Listener(port.bound("127.0.0.1", 0))
     shared = network.shared(House(household), "127.0.0.1", near, time.monotonic)
     running = Running(FromTheNetwork(shared.app), [near, shared.listener])

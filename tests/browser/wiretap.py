@@ -28,7 +28,7 @@ QUIET_S = 0.5
 FORMS = {
     "/session": {"exercise", "level", "fresh"},
     "/reason": {"session", "reason"},
-    "/settings": {"knee", "voice", "overlay", "rest_sounds", "rests", "theme"},
+    "/settings": {"voice", "overlay", "rest_sounds", "rests", "theme"},
 }
 SOCKETS = {"/session/socket", "/session/remote"}
 # What Chromium asks for of itself, whatever it is told; a page that asked there would be heard in the page.

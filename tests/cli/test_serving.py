@@ -18,6 +18,7 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from tests.seeded import seeded
 from vastus.record.facts import RepDone
 from vastus.store.folder import looked_into
 
@@ -229,7 +230,7 @@ def test_a_killed_coach_leaves_a_folder_that_opens_again(tmp_path: Path) -> None
 
 
 def test_killed_in_the_middle_of_a_set_it_loses_at_most_a_second_and_goes_on_there(tmp_path: Path) -> None:
-    with running(tmp_path) as (server, address), page(address) as made:
+    with running(seeded(tmp_path)) as (server, address), page(address) as made:
         into_the_first_set(made)
         for _ in range(3):
             made.send("tap")

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from listing import bibliography, design_numbers, design_places, said
+from listing import (
+    bibliography,
+    design_numbers,
+    design_places,
+    outing_numbers,
+    plan_numbers,
+    prognosis_numbers,
+    said,
+)
+from vastus.protocol import load
 
 
 def test_a_place_is_named_by_keys_and_by_the_ids_of_list_entries() -> None:
@@ -50,6 +59,52 @@ def test_every_choice_of_ours_in_the_protocol_is_on_the_page_of_methods() -> Non
     assert design_numbers() in page
 
 
+def test_every_value_of_the_plan_is_on_the_page_of_methods_with_its_meaning_and_status() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "method.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in plan_numbers().splitlines()[2:]]
+    named = [row[0].strip("`") for row in rows]
+    settings = load.planning()
+    ladders = [ladder.exercise for ladder in settings.ladders]
+
+    assert plan_numbers() in page
+    assert [name for name in type(settings).model_fields if name not in {"version", "ladders"}] == named[
+        : -len(ladders)
+    ]
+    assert ladders == named[-len(ladders) :]
+    assert [] == [row[0] for row in rows if not row[2] or not row[3]]
+
+
+def test_every_value_of_activities_and_running_is_on_the_page_of_methods() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "method.md").read_text("utf-8")
+    rows = [row.strip("| ").split(" | ") for row in outing_numbers().splitlines()[2:]]
+    named = [row[0].strip("`") for row in rows]
+
+    assert outing_numbers() in page
+    assert set(load.criteria()) <= set(named)
+    assert [f"row {row.stage}" for row in load.running().stages] == [
+        one for one in named if one.startswith("row ")
+    ]
+    assert [] == [row[0] for row in rows if not all(cell.strip() for cell in row) or len(row) != 4]
+
+
+def test_a_value_says_whether_it_is_the_articles_read_or_ours(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(
+        '[sources.a-2019]\ncitation = "A."\nstatus = "unverified"\n'
+        '[sources.cleveland-2023]\ncitation = "C."\nstatus = "found"\n'
+    )
+    (tmp_path / "plan.toml").write_text(
+        'x = { value = 2.0, source = "a-2019" }  # much\n'
+        'y = { value = 1.5, source = "cleveland-2023" } # more\n'
+        'z = { value = 3.0, source = "design" } # most\nladders = []\n'
+    )
+
+    assert [
+        "| `x` | 2 | much | unverified [a-2019] |",
+        "| `y` | 1.5 | more | the article [cleveland-2023] |",
+        "| `z` | 3 | most | our choice |",
+    ] == plan_numbers(tmp_path).splitlines()[2:]
+
+
 def test_a_command_is_shown_with_what_it_printed() -> None:
     assert ["```console", "$ python -c 'print(1)'", "1", "```"] == said("python -c 'print(1)'").splitlines()
 
@@ -57,3 +112,11 @@ def test_a_command_is_shown_with_what_it_printed() -> None:
 def test_a_command_that_fails_is_not_shown() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         said("python -c 'raise SystemExit(3)'")
+
+
+def test_every_figure_of_recovery_is_listed_with_its_status() -> None:
+    rows = prognosis_numbers()
+
+    assert "| `slow_pct` | 55 | not well yet then | found [collins-2013] |" in rows
+    assert "| `lunge_to_wall` | 1.5 |" in rows
+    assert "the article [cleveland-2023]" in rows

@@ -1,9 +1,10 @@
 """Sessions as they are told by facts: one of every kind, whole sessions, and any at all."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -30,6 +31,28 @@ from vastus.record.facts import (
     SetEnded,
     SightLost,
     SightRegained,
+)
+from vastus.record.reports import (
+    ActivityNoted,
+    Agreed,
+    Assessed,
+    ChangeRated,
+    DayBegan,
+    Decided,
+    EffortNoted,
+    GoalNamed,
+    GoalRated,
+    KneeDescribed,
+    Overruled,
+    PainNoted,
+    PersonDescribed,
+    Prescribed,
+    ScoreNoted,
+    Screened,
+    SignNoted,
+    TestTaken,
+    WeekNoted,
+    Wished,
 )
 
 BEGAN = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
@@ -105,7 +128,40 @@ def one_of_every_kind() -> tuple[Fact, ...]:
         ExerciseSkipped(at(406), "s1", "wall_squat", None, "too_painful"),
         SessionEnded(at(420), "s1", finished=False, reason="pain"),
         Rescored(at(9000), "a1", "a1again", "0.2.0"),
+        *one_of_every_report(),
     )
+
+
+def one_of_every_report() -> tuple[Fact, ...]:
+    """What is told around that session, and what is decided from it."""
+    day, home = BEGAN.date(), ("mat", "wall", "chair")
+    return (
+        DayBegan(at(-600), day, 60),
+        Agreed(at(-590), 1),
+        Screened(at(-580), "full", ("r1", "r2"), ("r2",), "urgent"),
+        Assessed(at(-500)),
+        PersonDescribed(at(-400), "adult", False, home, (1, 3, 5), True, True),  # noqa: FBT003
+        KneeDescribed(at(-390), "left", ("around",), ("squat", "stairs"), 8, 5, None),
+        PainNoted(at(-300), "morning", "left", 1, None),
+        PainNoted(at(4000), "hour", "left", None, "s1"),
+        WeekNoted(at(4100), "left", 6, 3, None),
+        SignNoted(at(4200), "left", "swelling", "s1"),
+        EffortNoted(at(4300), "s1", 5),
+        ActivityNoted(at(4400), "walking", 30.5, 3, 1, None),
+        TestTaken(at(4500), "squat_depth", "left", 62.5, 3.5, "camera"),
+        ScoreNoted(at(4600), "akps", (0, None, 2), 71.0),
+        GoalNamed(at(4700), "g1", "Walk down the stairs to the lake"),
+        GoalRated(at(4800), "g1", 4),
+        ChangeRated(at(4900), -1),
+        Wished(at(5000), "two_minutes"),
+        Decided(at(5100), "s1-wall_squat", day, "step_back", "too_much", "It hurt 6 of 10.", "left", "s1",
+                "wall_squat", "article", "more_40", None, ("unanswered",), "1-0123456789ab"),
+        Decided(at(5200), "a-pause", day, "pause", "swelling", "Easy walking only.", None, None,
+                None, None, None, day + timedelta(days=2), (), "1-0123456789ab"),
+        Prescribed(at(5300), "s9", "plan-s9", day, "strength", True, ("clamshell", "wall_squat"),  # noqa: FBT003
+                   ("article", "more_40"), (0, 1), "1-0123456789ab"),
+        Overruled(at(5400), "s1-wall_squat", "It was a stone in my shoe."),
+    )  # fmt: skip
 
 
 def whole_session(session: str = "s1", sets: tuple[str, ...] = ("a1", "a2")) -> tuple[Fact, ...]:
@@ -125,26 +181,48 @@ def whole_session(session: str = "s1", sets: tuple[str, ...] = ("a1", "a2")) -> 
 
 
 _IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
-_BY_NAME = {
+_RATINGS = st.none() | st.integers(0, 10)
+_DAYS = st.dates(date(1970, 1, 1), date(2999, 12, 31))
+_BY_NAME: Mapping[str, st.SearchStrategy[Any]] = {
     "session": _IDS,
     "set": _IDS,
     "rescored": _IDS,
-    "nprs": st.none() | st.integers(0, 10),
+    "decision": _IDS,
+    "goal": _IDS,
+    "nprs": _RATINGS,
+    "worst_nprs": _RATINGS,
+    "usual_nprs": _RATINGS,
+    "stairs_nprs": _RATINGS,
+    "effort_rpe": _RATINGS,
+    "rating": _RATINGS,
+    "change": st.none() | st.integers(-3, 3),
+    "day": _DAYS,
+    "offset_min": st.integers(-1440, 1440),
+    "minutes": st.floats(0.0, 1e6),
+    "weeks": st.integers(0, 9999),
+    "weekdays": st.lists(st.integers(1, 7), max_size=7).map(tuple),
     "at": st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
 }
-_BY_TYPE = {
+_BY_TYPE: Mapping[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
     int: st.integers(-(2**53), 2**53),
     float: st.floats(allow_nan=False, allow_infinity=False),
+    date | None: st.none() | _DAYS,
+    str | None: st.none() | _IDS,
     float | None: st.none() | st.floats(allow_nan=False, allow_infinity=False),
     tuple[str, ...]: st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=9)).map(tuple),
 }
 
 
+def _maybe(hint: Any, some: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """The same, and None where that may stand."""
+    return st.none() | some if type(None) in get_args(hint) else some
+
+
 def any_of(kind: type[Fact]) -> st.SearchStrategy[Fact]:
     """Facts of one kind that hold anything that they may."""
     parts = {
-        name: _BY_NAME.get(name, _BY_TYPE.get(hint, st.from_type(hint)))
+        name: _maybe(hint, _BY_NAME[name] if name in _BY_NAME else _BY_TYPE.get(hint, st.from_type(hint)))
         for name, hint in get_type_hints(kind).items()
     }
     return st.builds(kind, **parts)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.record.stories import any_fact, at, one_of_every_kind, rep, set_began, whole_session
 from vastus.base.errors import StorageError
+from vastus.record.codec import decode
 from vastus.record.facts import Fact, PainReported, Rescored, SessionBegan, SetBegan, SetEnded
 from vastus.store.ledger import Ledger, session_named, set_named, set_opened
 from vastus.store.memory import MemoryLedger
@@ -34,6 +35,43 @@ def test_facts_come_back_as_they_were_in_the_order_in_which_they_were_added(ledg
     ledger.append(rest)
 
     assert (first, *rest) == ledger.facts()
+
+
+# Lines
+
+
+def test_lines_come_in_order_with_numbers_of_their_own(ledger):
+    facts = one_of_every_kind()
+    ledger.append(facts)
+    lines = ledger.lines()
+    numbers = [number for number, _ in lines]
+
+    assert sorted(set(numbers)) == numbers
+    assert 0 < numbers[0]
+    assert list(facts) == [decode(line, "here") for _, line in lines]
+
+
+def test_only_lines_after_the_one_named_come(ledger):
+    ledger.append(one_of_every_kind())
+    lines = ledger.lines()
+
+    assert lines[3:] == ledger.lines(lines[2][0])
+    assert () == ledger.lines(lines[-1][0])
+
+
+def test_the_line_added_last_comes_after_all_that_were_read(ledger):
+    ledger.append(whole_session())
+    last, _ = ledger.lines()[-1]
+    ledger.append([rep("a1", 1.0)])
+    ((number, line),) = ledger.lines(last)
+
+    assert last < number
+    assert rep("a1", 1.0) == decode(line, "here")
+
+
+def test_a_ledger_without_facts_has_no_lines(ledger):
+    assert () == ledger.lines()
+    assert () == ledger.lines(7)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

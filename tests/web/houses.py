@@ -3,18 +3,23 @@
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient, WebSocketTestSession
 
 from tests.app.pretended import PretendedGuide, PretendedKeeper, live
+from tests.seeded import answers
+from vastus.app.courses import Courses
 from vastus.app.desk import Desk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
+from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
 from vastus.record.sittings import SessionRecord
+from vastus.store.memory import MemoryLedger
 from vastus.web.assets import Shelf
 from vastus.web.house import House, Household
 from vastus.web.security import HERE, Rules
@@ -41,14 +46,24 @@ class PretendedHousehold:
     def __post_init__(self) -> None:
         self.person = Person(self.path)
         self.sessions = Sessions(self._begin)
+        ledger = MemoryLedger()
+        ledger.append(answers())
+        self._courses = Courses(ledger, lambda: None, lambda: datetime.now(UTC))
 
     def latest(self, count: int) -> tuple[SessionRecord, ...]:
         return self.desk.latest(count)
 
-    def _begin(self, person: str, programme: Programme) -> LiveSession:
-        del person, programme
+    @property
+    def courses(self) -> Courses:
+        return self._courses
+
+    def glimpsed(self) -> Courses:
+        return self._courses
+
+    def _begin(self, person: str, programme: Programme | None) -> tuple[LiveSession, Programme]:
+        del person
         self.guides.append(PretendedGuide())
-        return live(self.guides[-1], self.keeper)
+        return live(self.guides[-1], self.keeper), programme or load.programme("article")
 
 
 def house(folder: Path, household: Household | None = None, **more: Any) -> House:

@@ -25,12 +25,13 @@ from vastus.store.place import claimed
 
 if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
+    from vastus.app.courses import Courses
     from vastus.app.desk import Desk
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
 FIRST_PAGE_S = 2.0  # how long the opening waits when nobody asks for anything
-WRITTEN_S = 0.3  # how long a page takes to be written once it knows what to tell
+WRITTEN_S = 1.0  # how long a page takes to be written once it knows what to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Opened:
     folder: "DataFolder"
     clerk: "Clerk"
     desk: "Desk"
+    courses: "Courses"
 
 
 class Household:
@@ -78,6 +80,16 @@ class Household:
         """
         return self._when_open().desk
 
+    @property
+    def courses(self) -> "Courses":
+        """
+        Where the person's course is kept; waits until the folder is open.
+
+        Raises:
+            StorageError: The database cannot be used.
+        """
+        return self._when_open().courses
+
     def latest(self, count: int) -> "tuple[SessionRecord, ...]":
         """
         Return the last sessions, the newest first; does not wait until the folder is open.
@@ -97,6 +109,27 @@ class Household:
                 self._needed_soon()
                 return found
         return self.desk.latest(count)
+
+    def glimpsed(self) -> "Courses":
+        """
+        Return the person's course to be shown; does not wait until the folder is open.
+
+        What was not kept by then is forgotten: a day that begins is noted when the folder is open.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        # As in `latest`.
+        from vastus.app.courses import Courses, Read, Untold  # noqa: PLC0415
+        from vastus.store.aside import Aside  # noqa: PLC0415
+        from vastus.store.glance import Glance  # noqa: PLC0415
+
+        if not self._opened.done():
+            glance = Glance(self._place)
+            if glance.possible:
+                self._needed_soon()
+                return Courses(Untold(glance), lambda: None, local, aside=Read(Aside(self._place.course)))
+        return self.courses
 
     def open(self, failed: Callable[[], None]) -> None:
         """
@@ -148,37 +181,51 @@ class Household:
     def _made(self) -> Opened:
         # The database's library and the engine; see above.
         from vastus.app.clerk import Clerk  # noqa: PLC0415
+        from vastus.app.courses import Courses  # noqa: PLC0415
         from vastus.app.desk import Desk  # noqa: PLC0415
+        from vastus.store.aside import Aside  # noqa: PLC0415
         from vastus.store.folder import opened  # noqa: PLC0415
 
         folder = opened(self._place)
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
-        self._take_up(desk, clerk)
-        return Opened(folder, clerk, desk)
+        courses = Courses(folder.ledger, clerk.flush, local, aside=Aside(folder.place.course))
+        self._take_up(desk, clerk, courses)
+        return Opened(folder, clerk, desk, courses)
 
-    def _take_up(self, desk: "Desk", clerk: "Clerk") -> None:
+    def _take_up(self, desk: "Desk", clerk: "Clerk", courses: "Courses") -> None:
         """Let a session go on that a crash or a power cut cut off a moment ago."""
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
         last = desk.latest(1)
-        asked = prescribed.programme(last[0].programme) if last else None
+        asked = prescribed.of_record(last[0]) if last else None
         # Read here at the latest, so that Start need not wait for the files.
-        guide = guided(self.person.settings, desk.weeks(), asked)
+        guide = guided(self.person.settings, desk.weeks(), courses.course().sides, asked)
         was = desk.cut_off(guide.guide)
         if was is not None:
             guide = replace(guide, was=was)
             session = LiveSession(was.id, guide, clerk, now, guide.guide.abandon_s, resumed_s=was.at_s)
             self.sessions.take_up(PERSON, session, guide.guide.programme)
 
-    def _begin(self, _: str, programme: Programme) -> LiveSession:
+    def _begin(self, _: str, programme: Programme | None) -> tuple[LiveSession, Programme]:
         from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
 
         opened = self._when_open()
-        guide = guided(self.person.settings, opened.desk.weeks(), programme)
-        return LiveSession(uuid4().hex, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s)
+        session, day = uuid4().hex, opened.courses.today()
+        prescribed.permitted(day, alone=programme is not None)
+        asked = prescribed.planned(day, session) if programme is None else programme
+        sides = opened.courses.course().sides
+        guide = guided(self.person.settings, opened.desk.weeks(), sides, asked)
+        if programme is None:
+            opened.courses.tell(prescribed.written(day, session, now(), opened.courses.rules.mark))
+        return LiveSession(session, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s), asked
 
 
 def now() -> datetime:
     """Return the moment in UTC."""
     return datetime.now(UTC)
+
+
+def local() -> datetime:
+    """Return the moment by the person's own clock."""
+    return datetime.now(UTC).astimezone()

@@ -51,6 +51,16 @@ class Desk:
         self._flush()
         return lately.latest(self._folder.ledger, count)
 
+    def facts(self) -> tuple[Fact, ...]:
+        """
+        Return everything that was noted, in the order in which it was.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        self._flush()
+        return self._folder.ledger.facts()
+
     def one(self, session: str) -> SessionRecord:
         """
         Return one session.
@@ -71,6 +81,16 @@ class Desk:
         """Return the ids of the sets that can be replayed."""
         self._folder.recordings.flush()
         return frozenset(self._folder.recordings.ids())
+
+    def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
+        """
+        Return the lines of the record that were added after one, by its number.
+
+        Raises:
+            StorageError: They cannot be fetched.
+        """
+        self._flush()
+        return self._folder.ledger.lines(after)
 
     def trace(self, set_id: str) -> Trace:
         """

@@ -7,10 +7,12 @@ from vastus.app.today import PROGRAMME
 from vastus.app.version import version
 from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
+from vastus.record.facts import Side
 from vastus.session import guide as guiding
 from vastus.session.guide import Guide, State
 from vastus.session.inputs import Input
 from vastus.session.outputs import Output
+from vastus.session.prepared import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,18 @@ class Guided:
         return guiding.step(self.guide, state, given)
 
 
-def guided(settings: Settings, weeks: int, programme: Programme | None = None) -> Guided:
+def guided(
+    settings: Settings, weeks: int, knees: tuple[Side, ...] = SIDES, programme: Programme | None = None
+) -> Guided:
     """
     Return the guide for a person.
 
     Args:
         settings: How the person wants it.
         weeks: Whole weeks since the first session.
+        knees: The involved ones, which are asked about.
         programme: What the session is made of; the usual one when None.
     """
-    person = guiding.Person(knees=settings.knees, weeks=weeks, rests=settings.rests)
+    person = guiding.Person(knees=knees, weeks=weeks, rests=settings.rests)
     asked = load.programme(PROGRAMME) if programme is None else programme
     return Guided(guiding.guide(asked, person, version()))

@@ -4,11 +4,14 @@ Taking in what was exported or backed up, here or on another machine.
 Rule 1: all of it or nothing; doing it twice changes nothing the second time.
 Rule 2: sessions that are here already may only be continued by it, never
 contradicted: facts are only added.
-Rule 3: what does not belong (facts of no session, recordings of no set, a
-recording that cannot be read) refuses the whole.
+Rule 3: what does not belong (a fact about a set of no session, recordings of no
+set, a recording that cannot be read) refuses the whole.
+Rule 4: what was reported between sessions is one story, which is continued as a
+session is; everything keeps its order, for days begin in between.
 """
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -22,6 +25,7 @@ from vastus.app.parcel import FACTS, REMEDY, Reader, UnreadableParcelError
 from vastus.pose import recording
 from vastus.record import codec
 from vastus.record.facts import Fact, SetBegan
+from vastus.record.reports import Report
 from vastus.store.folder import DataFolder
 from vastus.store.folder import opened as folder_opened
 from vastus.store.ledger import session_named, set_named, set_opened
@@ -40,11 +44,12 @@ class Wanted:
     What a parcel holds, checked.
 
     Args:
-        facts: By session, in the order in which they were added.
+        facts: All of them with their session, in the order in which they were added; reports
+            between sessions have none.
         sets: The sets that were begun, which may have a recording.
     """
 
-    facts: dict[str, tuple[Fact, ...]]
+    facts: tuple[tuple[str | None, Fact], ...]
     sets: frozenset[str]
 
 
@@ -89,20 +94,21 @@ def _facts_in(reader: Reader, file: Path) -> tuple[Fact, ...]:
 
 
 def _sorted(facts: Sequence[Fact], where: str) -> Wanted:
-    """Sort facts by session; each must belong to one."""
-    by_session: dict[str, list[Fact]] = {}
+    """Find the session of each fact; only reports may have none."""
+    found: list[tuple[str | None, Fact]] = []
     of_set: dict[str, str] = {}
     for number, fact in enumerate(facts, 1):
         session = session_named(fact) or of_set.get(set_named(fact) or "")
         opened = set_opened(fact)
-        if session is None or (opened is not None and opened in of_set):
+        alone = session is None and not isinstance(fact, Report)
+        if alone or (opened is not None and opened in of_set):
             what = "it belongs to no session of this file."
             raise UnreadableParcelError(f"{where}, fact {number}", what, REMEDY)
-        if opened is not None:
+        if opened is not None and session is not None:
             of_set[opened] = session
-        by_session.setdefault(session, []).append(fact)
+        found.append((session, fact))
     begun = frozenset(fact.set for fact in facts if isinstance(fact, SetBegan))
-    return Wanted({session: tuple(told) for session, told in by_session.items()}, begun)
+    return Wanted(tuple(found), begun)
 
 
 def _check_recordings(reader: Reader, wanted: Wanted) -> None:
@@ -132,31 +138,38 @@ def _added(reader: Reader, wanted: Wanted, folder: DataFolder) -> Amount:
                 drafts.callback(draft.drop)
                 _write(draft.beside, content)
                 kept.append(draft)
-        folder.ledger.append([fact for facts in new.values() for fact in facts])
+        folder.ledger.append([fact for _, fact in new])
         for draft in kept:
             draft.keep()
     recordings = sum(place != folder.place.settings for place, _ in places)
-    return Amount(len(new), sum(len(facts) for facts in new.values()), recordings)
+    return Amount(len({session for session, _ in new} - {None}), len(new), recordings)
 
 
-def _new_facts(wanted: Wanted, folder: DataFolder, where: str) -> dict[str, tuple[Fact, ...]]:
-    """Return the facts that continue what is here, by session."""
+def _new_facts(wanted: Wanted, folder: DataFolder, where: str) -> list[tuple[str | None, Fact]]:
+    """Return the facts that continue what is here, in their order."""
     here = folder.ledger.facts()
     taken = {opened for fact in here if (opened := set_opened(fact)) is not None}
-    new: dict[str, tuple[Fact, ...]] = {}
-    for session, facts in wanted.facts.items():
-        known = folder.ledger.facts(session)
-        more = facts[len(known) :]
-        if known[: len(facts)] != facts[: len(known)]:
-            what = "a session of this file is kept here with another content."
-            raise UnreadableParcelError(where, what, ELSEWHERE)
-        if taken & {set_opened(fact) for fact in more}:
-            raise UnreadableParcelError(
-                where, "a set of this file is kept here in another session.", ELSEWHERE
-            )
-        if more:
-            new[session] = more
+    known = {session: _kept(folder, here, session) for session in dict(wanted.facts)}
+    passed: Counter[str | None] = Counter()
+    new: list[tuple[str | None, Fact]] = []
+    for session, fact in wanted.facts:
+        place, kept = passed[session], known[session]
+        passed[session] += 1
+        if place >= len(kept):
+            new.append((session, fact))
+        elif kept[place] != fact:
+            what = "what was reported between sessions" if session is None else "a session of this file"
+            raise UnreadableParcelError(where, f"{what} is kept here with another content.", ELSEWHERE)
+    if taken & {set_opened(fact) for _, fact in new}:
+        raise UnreadableParcelError(where, "a set of this file is kept here in another session.", ELSEWHERE)
     return new
+
+
+def _kept(folder: DataFolder, here: Sequence[Fact], session: str | None) -> tuple[Fact, ...]:
+    """Return what is kept of a session, or between sessions."""
+    if session is not None:
+        return folder.ledger.facts(session)
+    return tuple(fact for fact in here if isinstance(fact, Report) and session_named(fact) is None)
 
 
 def _new_files(reader: Reader, folder: DataFolder) -> list[tuple[Path, bytes]]:

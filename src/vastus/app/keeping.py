@@ -52,13 +52,9 @@ def export(data: Path | None, target: Path) -> Amount:
         UnwritableOutputError: The file cannot be written.
     """
     with _looking(data) as folder, _parcel(target, "export") as parcel:
-        sessions = folder.ledger.sessions()
-        sets: list[str] = []
-        lines: list[str] = []
-        for session in sessions:
-            facts = folder.ledger.facts(session)
-            sets += [fact.set for fact in facts if isinstance(fact, SetBegan)]
-            lines += [f"{codec.encode(fact)}\n" for fact in facts]
+        sessions, facts = folder.ledger.sessions(), folder.ledger.facts()
+        sets = [fact.set for fact in facts if isinstance(fact, SetBegan)]
+        lines = [codec.encode(fact) + "\n" for fact in facts]
         parcel.add(FACTS, "".join(lines).encode())
         return Amount(len(sessions), len(lines), _add_files(parcel, folder, sets))
 

@@ -10,12 +10,11 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vastus.base.errors import StorageError
-from vastus.record.facts import Side
 
 PERSON = "me"
 SETTINGS = "settings.json"
@@ -28,7 +27,6 @@ class Settings(BaseModel):
     How a person wants it.
 
     Args:
-        knees: The involved ones, which are asked about.
         rests: Whether there are rests between sets.
         voice, overlay, rest_sounds: What is heard and seen in a session.
         theme: Light, dark, or as the system has it.
@@ -38,7 +36,6 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
-    knees: Annotated[tuple[Side, ...], Field(min_length=1, max_length=2)] = ("right",)
     voice: bool = True
     overlay: bool = True
     rest_sounds: bool = True
@@ -93,11 +90,8 @@ def settings_from(fields: Iterable[tuple[str, str]], before: Settings) -> Settin
     Raises:
         ValidationError: A value is none of those that can be chosen.
     """
-    given = list(fields)
-    named = dict(given)
-    knees = list(dict.fromkeys(value for name, value in given if name == "knee"))
+    named = dict(fields)
     wanted = {
-        "knees": knees or list(before.knees),
         "theme": named.get("theme", before.theme),
         **{switch: named.get(switch) == "on" for switch in SWITCHES},
     }

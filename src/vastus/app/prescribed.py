@@ -1,13 +1,24 @@
 """
-What a session is made of: a programme of the library, or one exercise by itself.
+What a session is made of: a day of the plan, a programme of the library, or one exercise by itself.
 
 Of an exercise by itself the record's programme names the exercise and its
 level, so that what was asked is known also where nothing of it was begun.
 """
 
-from vastus.protocol import load
-from vastus.protocol.prescribing import ExercisePart, Programme
+from collections.abc import Sequence
+from datetime import datetime
 
+from vastus.base.errors import NotNowError
+from vastus.plan.today import Prescription
+from vastus.protocol import load
+from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
+from vastus.record.reports import Prescribed
+from vastus.record.sittings import SessionRecord
+
+USUAL = "article"
+PLAN = "plan"
+ID_LENGTH = 64
+NEVER = frozenset({"locked", "unready"})  # kinds of days on which nothing may begin
 BETWEEN = "__"  # no id of an exercise or a level has it
 
 
@@ -35,6 +46,83 @@ def alone(exercise_id: str, level_id: str | None = None) -> Programme:
     )
 
 
+def planned(day: Prescription, session: str) -> Programme:
+    """
+    Return the session that a day of the plan asks for.
+
+    Args:
+        day: The day.
+        session: The id of the session that is to be.
+    """
+    return _made(
+        f"{PLAN}-{session}"[:ID_LENGTH],
+        [(one.exercise, one.level, one.sets_less) for one in day.exercises],
+        warm_up=day.warm_up,
+    )
+
+
+def permitted(day: Prescription, *, alone: bool) -> None:
+    """
+    Pass where a session may begin.
+
+    Args:
+        day: Today.
+        alone: Whether it is one exercise that was asked for by name, and not what the day asks.
+
+    Raises:
+        NotNowError: It may not, or the day asks for nothing.
+    """
+    if day.kind in NEVER or (not alone and not day.exercises):
+        says = day.reasons[0].says if day.reasons else "nothing is asked."
+        raise NotNowError("Today", says, "The page of today says what comes next.")
+
+
+def written(day: Prescription, session: str, at: datetime, mark: str) -> Prescribed:
+    """
+    Return what is noted of a day's session when it begins.
+
+    Args:
+        mark: Version and checksum of the rules.
+    """
+    return Prescribed(
+        at=at,
+        session=session,
+        programme=f"{PLAN}-{session}"[:ID_LENGTH],
+        day=day.day,
+        day_kind=day.kind,
+        warm_up=day.warm_up,
+        exercises=tuple(one.exercise for one in day.exercises),
+        levels=tuple(one.level for one in day.exercises),
+        sets_less=tuple(one.sets_less for one in day.exercises),
+        rules=mark,
+    )
+
+
+def of_record(told: SessionRecord) -> Programme | None:
+    """Return what a session of the record was made of; None where that is no longer known."""
+    made = told.prescribed
+    if made is None:
+        return programme(told.programme)
+    asked = zip(made.exercises, made.levels, made.sets_less, strict=False)
+    known = [one for one in asked if one[0] in load.exercise_ids() and _has(one[0], one[1])]
+    return _made(made.programme, known, warm_up=made.warm_up) if len(known) == len(made.exercises) else None
+
+
+def _made(name: str, exercises: Sequence[tuple[str, str, int]], *, warm_up: bool) -> Programme:
+    usual = load.programme(USUAL)
+    parts = [
+        ExercisePart(kind="exercise", exercise=exercise, level=level, sets_less=less)
+        for exercise, level, less in exercises
+    ]
+    around = [part for part in usual.parts if isinstance(part, ActivityPart)] if warm_up else []
+    whole = (*around[:1], *parts, *around[1:])
+    return usual.model_copy(update={"id": name, "version": 1, "parts": whole})
+
+
+def _has(exercise_id: str, level_id: str) -> bool:
+    return level_id in {level.id for level in load.exercise(exercise_id).levels}
+
+
 def is_alone(programme_id: str) -> bool:
     """Tell whether a programme's id is that of one exercise by itself."""
     return BETWEEN in programme_id
@@ -45,8 +133,5 @@ def programme(programme_id: str) -> Programme | None:
     if programme_id in load.programme_ids():
         return load.programme(programme_id)
     exercise_id, between, level_id = programme_id.partition(BETWEEN)
-    if not between or exercise_id not in load.exercise_ids():
-        return None
-    if level_id not in {level.id for level in load.exercise(exercise_id).levels}:
-        return None
-    return alone(exercise_id, level_id)
+    known = bool(between) and exercise_id in load.exercise_ids() and _has(exercise_id, level_id)
+    return alone(exercise_id, level_id) if known else None

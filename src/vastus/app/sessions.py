@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from vastus.app.live import LiveSession
-from vastus.app.today import PROGRAMME
-from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
 
 
@@ -13,12 +11,14 @@ class Sessions:
     Every person's session, under way or just over.
 
     Args:
-        begin: Makes a new one for a person, of a programme.
+        begin: Makes a new one for a person, of a programme; of what their plan asks when that is None.
         ready: Returns when `take_up` has brought back what was cut off.
     """
 
     def __init__(
-        self, begin: Callable[[str, Programme], LiveSession], ready: Callable[[], object] = bool
+        self,
+        begin: Callable[[str, Programme | None], tuple[LiveSession, Programme]],
+        ready: Callable[[], object] = bool,
     ) -> None:
         self._begin = begin
         self._ready = ready
@@ -30,10 +30,10 @@ class Sessions:
         session = self._of.get(person)
         return None if session is None or session.ended else session
 
-    def asked(self, person: str) -> Programme:
-        """Return what a person's latest session is made of; where there was none, what the next will be."""
+    def asked(self, person: str) -> Programme | None:
+        """Return what a person's latest session is made of; None where there was none."""
         self._ready()
-        return self._asked.get(person) or load.programme(PROGRAMME)
+        return self._asked.get(person)
 
     def latest(self, person: str) -> LiveSession:
         """Return a person's session, also when it is just over; where there was none, it begins."""
@@ -48,7 +48,10 @@ class Sessions:
         Args:
             person: Whose.
             fresh: True ends the one under way and begins a new one.
-            programme: What a new one is made of; the usual one when None.
+            programme: What a new one is made of; what the plan asks when None.
+
+        Raises:
+            NotNowError: The plan asks for nothing now.
         """
         self._ready()
         session = self.under_way(person)
@@ -56,9 +59,7 @@ class Sessions:
             return session
         if session is not None:
             session.leave()
-        asked = load.programme(PROGRAMME) if programme is None else programme
-        self._of[person] = self._begin(person, asked)
-        self._asked[person] = asked
+        self._of[person], self._asked[person] = self._begin(person, programme)
         return self._of[person]
 
     def take_up(self, person: str, session: LiveSession, programme: Programme) -> None:

@@ -77,8 +77,7 @@ def _activity(part: ActivityPart) -> Item:
 
 
 def _exercise(part: ExercisePart) -> Item:
-    asked = load.exercise(part.exercise)
-    rung = load.level(asked, part.level)
+    asked, rung = load.asked(part)
     doing, own = load.performed(asked, rung)
     says = dose_words(rung.dose, own, each_side=doing.sides == "each")
     minutes = _minutes(_seconds(doing, own, rung))

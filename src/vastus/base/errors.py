@@ -52,6 +52,10 @@ class ProtocolError(InputError):
     """A protocol file that cannot be used; `vastus check` lists all its problems."""
 
 
+class NotNowError(InputError):
+    """What was asked for is not to be done now: something has to be answered, seen or waited for first."""
+
+
 class StorageError(InputError):
     """
     What happened cannot be kept or read: the disk is full, the folder protected, in use, damaged or newer.

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from vastus.cli import keeping, serving
+from vastus.cli import keeping, planning, reporting, serving
 from vastus.cli.saying import Told
 
 app = typer.Typer(
@@ -202,3 +202,5 @@ def check(
 
 
 keeping.register(app)
+planning.register(app)
+reporting.register(app)

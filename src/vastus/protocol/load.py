@@ -16,9 +16,13 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from vastus.base.errors import UnknownNameError
+from vastus.protocol.activities import Activity, ActivityList
 from vastus.protocol.coaching import CoachSettings
+from vastus.protocol.criteria import Criterion, CriterionList
 from vastus.protocol.draft import Known, levels_in
+from vastus.protocol.hometests import HomeTests
 from vastus.protocol.language import Texts
+from vastus.protocol.learning import Topic
 from vastus.protocol.measuring import Measuring
 from vastus.protocol.model import (
     CertList,
@@ -30,8 +34,13 @@ from vastus.protocol.model import (
     Source,
     SourceList,
 )
-from vastus.protocol.prescribing import Programme
+from vastus.protocol.planning import PlanSettings
+from vastus.protocol.prescribing import ExercisePart, Programme
 from vastus.protocol.problem import one_of
+from vastus.protocol.prognosis import Prognosis
+from vastus.protocol.questionnaires import Questionnaires
+from vastus.protocol.running import RunningRules
+from vastus.protocol.screening import Screening
 
 SomeModel = TypeVar("SomeModel", bound=Model)
 
@@ -109,6 +118,21 @@ def performed(of: Exercise, rung: Level) -> tuple[Exercise, Level]:
     return performed(other, level(other, rung.performs_level))
 
 
+def asked(part: ExercisePart) -> tuple[Exercise, Level]:
+    """
+    Return the exercise that a part of a session asks for, and its level with the dose that is asked.
+
+    Raises:
+        UnknownNameError: There is no such exercise or level.
+    """
+    of = exercise(part.exercise)
+    rung = level(of, part.level)
+    if part.sets_less == 0:
+        return of, rung
+    sets = max(1, rung.dose.sets - part.sets_less)
+    return of, rung.model_copy(update={"dose": rung.dose.model_copy(update={"sets": sets})})
+
+
 def programme_texts() -> dict[str, str]:
     """Return the text of every programme file by its file name, in alphabetical order."""
     return _texts_in("programme")
@@ -137,6 +161,75 @@ def programme(programme_id: str) -> Programme:
 def coaching() -> CoachSettings:
     """Return the settings of a guided session."""
     return parse(CoachSettings, _read("coach.toml"))
+
+
+@cache
+def planning() -> PlanSettings:
+    """Return the settings of the plan."""
+    return parse(PlanSettings, _read("plan.toml"))
+
+
+@cache
+def screening() -> Screening:
+    """Return what is asked before exercise."""
+    return parse(Screening, _read("screening.toml"))
+
+
+@cache
+def hometests() -> HomeTests:
+    """Return how results of home tests are written down, and what they steer."""
+    return parse(HomeTests, _read("hometests.toml"))
+
+
+@cache
+def activities() -> ActivityList:
+    """Return what is done outside the programme: the list to leave alone, the friendly list, tips."""
+    return parse(ActivityList, _read("activities.toml"))
+
+
+@cache
+def activity(activity_id: str) -> Activity:
+    """
+    Return one activity.
+
+    Raises:
+        UnknownNameError: There is none of that name.
+    """
+    listed = {one.id: one for one in activities().activities}
+    if activity_id not in listed:
+        raise _unknown("activity", activity_id, tuple(listed))
+    return listed[activity_id]
+
+
+@cache
+def criteria() -> dict[str, Criterion]:
+    """Return everything that may have to hold before an activity is tried, by id."""
+    return {one.id: one for one in parse(CriterionList, _read("criteria.toml")).criteria}
+
+
+@cache
+def running() -> RunningRules:
+    """Return the table of the return to running, and its rules."""
+    return parse(RunningRules, _read("running.toml"))
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Return what can be read, in its order."""
+    found = [parse(Topic, text) for text in _texts_in("learn").values()]
+    return tuple(sorted(found, key=lambda topic: topic.order))
+
+
+@cache
+def prognosis() -> Prognosis:
+    """Return how long recovery takes, and what counts as a change."""
+    return parse(Prognosis, _read("prognosis.toml"))
+
+
+@cache
+def questionnaires() -> Questionnaires:
+    """Return every questionnaire."""
+    return parse(Questionnaires, _read("questionnaires.toml"))
 
 
 @cache

@@ -36,11 +36,17 @@ class ActivityPart(Model):
 
 
 class ExercisePart(Model):
-    """One exercise of the library at one level; its dose is the level's own."""
+    """
+    One exercise of the library at one level; its dose is the level's own.
+
+    Args:
+        sets_less: So many sets fewer; at least one stays.
+    """
 
     kind: Literal["exercise"]
     exercise: Id
     level: Id
+    sets_less: Annotated[int, Field(ge=0)] = 0
 
 
 Part: TypeAlias = Annotated[ActivityPart | ExercisePart, Field(discriminator="kind")]

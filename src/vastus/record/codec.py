@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_type_hints
 
@@ -29,6 +29,7 @@ VERSIONS: Mapping[str, int] = {}
 # From the version named to the next, by kind.
 UPGRADES: Mapping[tuple[str, int], Upgrade] = {}
 
+_KIND = re.compile(r'\s*\{\s*"kind"\s*:\s*"([a-z_]+)"')
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -46,12 +47,29 @@ def _in_utc(at: datetime) -> datetime:
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 _Id: TypeAlias = Annotated[str, Field(pattern=_ID)]
 _Word: TypeAlias = Annotated[str, Field(max_length=200)]
+_Rating: TypeAlias = Annotated[int, Field(ge=0, le=10)]
+_Day: TypeAlias = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2999, 12, 31))]
 _NARROWER: Mapping[str, object] = {
     "session": _Id,
     "set": _Id,
     "rescored": _Id,
     "at": Annotated[AwareDatetime, AfterValidator(_in_utc)],
-    "nprs": Annotated[int, Field(ge=0, le=10)] | None,
+    "nprs": _Rating,
+    "worst_nprs": _Rating,
+    "usual_nprs": _Rating,
+    "stairs_nprs": _Rating,
+    "effort_rpe": _Rating,
+    "rating": _Rating,
+    "change": Annotated[int, Field(ge=-3, le=3)],
+    "decision": _Id,
+    "goal": _Id,
+    "says": Annotated[str, Field(max_length=1000)],
+    "day": _Day,
+    "until": _Day,
+    "offset_min": Annotated[int, Field(ge=-1440, le=1440)],
+    "minutes": Annotated[float, Field(ge=0.0)],
+    "weeks": Annotated[int, Field(ge=0, le=9999)],
+    "weekdays": tuple[Annotated[int, Field(ge=1, le=7)], ...],
 }
 
 
@@ -70,6 +88,12 @@ def kind_of(fact: type[Fact] | Fact) -> str:
     """Return the name of a kind of fact: `RepDone` is `rep_done`."""
     named = fact if isinstance(fact, type) else type(fact)
     return _WORDS.sub("_", named.__name__).lower()
+
+
+def kind_named(line: str) -> str | None:
+    """Return the kind that a line names, without reading the rest; None where it does not begin with it."""
+    found = _KIND.match(line)
+    return None if found is None else found[1]
 
 
 def encode(fact: Fact) -> str:
@@ -178,8 +202,17 @@ def _model(kind: str, fact: type[Fact]) -> type[Any]:
         "v": (Literal[VERSIONS.get(kind, 1)], ...),
     }
     for name, hint in hints.items():
-        content[name] = (_NARROWER.get(name, _Word if hint is str else hint), ...)
+        content[name] = (_narrowed(name, hint), ...)
     return model_of(fact.__name__, __base__=_Line, **content)
+
+
+def _narrowed(name: str, hint: Any) -> Any:  # noqa: ANN401 (types as values)
+    """Return the type of a field, narrower where its name asks for that; what may be None may stay so."""
+    plain = _Word if hint is str else hint
+    if name not in _NARROWER:
+        return plain
+    narrower: Any = _NARROWER[name]
+    return narrower | None if type(None) in get_args(hint) else narrower
 
 
 @cache

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from vastus.record.reports import Report
+
 Side: TypeAlias = Literal["left", "right"]
 CountedBy: TypeAlias = Literal["camera", "hand", "clock"]
 Asked: TypeAlias = Literal["before", "set", "exercise", "session"]
@@ -300,4 +302,5 @@ Fact: TypeAlias = (
     | ExerciseSkipped
     | SessionEnded
     | Rescored
+    | Report
 )

@@ -31,6 +31,7 @@ from vastus.record.facts import (
     SetEnded,
     SightLost,
 )
+from vastus.record.reports import Prescribed, Report
 from vastus.record.sittings import (
     Counted,
     ExerciseRecord,
@@ -57,10 +58,15 @@ Kind = TypeVar("Kind")
 def sessions(facts: Iterable[Fact]) -> tuple[SessionRecord, ...]:
     """Return every session that was begun, in the order of their beginnings."""
     folds: dict[str, _Session] = {}
+    prescribed: dict[str, Prescribed] = {}
     of_set: dict[str, _Session] = {}
     for fact in facts:
         if isinstance(fact, SessionBegan):
             folds.setdefault(fact.session, _Session(fact))
+            continue
+        if isinstance(fact, Prescribed):
+            prescribed[fact.session] = fact
+        if isinstance(fact, Report):  # about a session, maybe, but not in it
             continue
         fold = folds.get(getattr(fact, "session", "")) or of_set.get(getattr(fact, "set", ""))
         if fold is None:
@@ -70,7 +76,7 @@ def sessions(facts: Iterable[Fact]) -> tuple[SessionRecord, ...]:
         elif isinstance(fact, Rescored):
             of_set[fact.rescored] = fold
         fold.take(fact)
-    return tuple(fold.told() for fold in folds.values())
+    return tuple(fold.told(prescribed.get(name)) for name, fold in folds.items())
 
 
 def session(facts: Iterable[Fact]) -> SessionRecord | None:
@@ -169,7 +175,7 @@ class _Session:
             case _:
                 self._went_on(fact)
 
-    def told(self) -> SessionRecord:
+    def told(self, prescribed: Prescribed | None) -> SessionRecord:
         """Return the session as it is known now."""
         began, ended = self._began, self._ended
         return SessionRecord(
@@ -186,6 +192,7 @@ class _Session:
             exercises=tuple(one.told() for one in self._exercises.values()),
             pain=tuple(self._pain),
             pauses=tuple(self._pauses),
+            prescribed=prescribed,
         )
 
     def _exercise(self, name: str) -> _Exercise:

@@ -24,6 +24,7 @@ from vastus.record.facts import (
     Side,
     SightLost,
 )
+from vastus.record.reports import Prescribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class SessionRecord:
         ended: None while it is under way or was cut off; so is `finished`.
         reason: Why it was left, where it was said.
         pain: Every answer, in order, also those that stand with a set or an exercise.
+        prescribed: What it was made of, where a plan made it.
     """
 
     session: str
@@ -162,6 +164,7 @@ class SessionRecord:
     exercises: tuple[ExerciseRecord, ...]
     pain: tuple[PainReported, ...]
     pauses: tuple[Pause, ...]
+    prescribed: Prescribed | None = None
 
     @property
     def sets(self) -> tuple[SetRecord, ...]:

@@ -57,8 +57,7 @@ def _offered(part: ActivityPart | ExercisePart) -> bool:
 
 
 def _exercise(part: ExercisePart, sides: Sequence[Side], *, rests: bool) -> Iterator[Step]:
-    exercise = load.exercise(part.exercise)
-    rung = load.level(exercise, part.level)
+    exercise, rung = load.asked(part)
     done, level = load.performed(exercise, rung)
     name = (part.exercise, part.level)
     yield Introduce(*name)

@@ -160,8 +160,7 @@ def guide(programme: Programme, person: Person, engine: str) -> Guide:
 
 
 def _drill(part: ExercisePart, person: Person, settings: CoachSettings) -> Drill:
-    asked = load.exercise(part.exercise)
-    rung = load.level(asked, part.level)
+    asked, rung = load.asked(part)
     exercise, level = load.performed(asked, rung)
     seen = watched(exercise, level)
     each: tuple[Side | None, ...] = SIDES if exercise.sides == "each" else (None,)

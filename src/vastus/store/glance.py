@@ -17,6 +17,7 @@ from vastus.store.trouble import database_told
 SESSIONS = (
     "SELECT of_session FROM facts WHERE of_session IS NOT NULL GROUP BY of_session ORDER BY min(number)"
 )
+LINES = "SELECT number, line FROM facts WHERE number > ? ORDER BY number"
 FACTS = "SELECT number, line FROM facts WHERE of_session = ? ORDER BY number"
 
 
@@ -63,6 +64,18 @@ class Glance:
             return ()
         with self._looking() as connection:
             return tuple(str(name) for (name,) in connection.execute(SESSIONS).fetchall())
+
+    def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
+        """
+        Return the lines of facts that were added after one, by its number, each with its own.
+
+        Raises:
+            StorageError: They cannot be read.
+        """
+        if self.empty:
+            return ()
+        with self._looking() as connection:
+            return tuple(connection.execute(LINES, (after,)).fetchall())
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Connection]:

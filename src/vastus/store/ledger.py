@@ -32,6 +32,16 @@ class Ledger(Protocol):
             StorageError: They cannot be read.
         """
 
+    def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
+        """
+        Return the lines of facts that were added after one, by its number, each with its own; 0 for all.
+
+        They are not read: what is spoilt can be set aside, and the rest be read.
+
+        Raises:
+            StorageError: They cannot be fetched.
+        """
+
     def sessions(self) -> tuple[str, ...]:
         """
         Return the ids of all sessions in the order of their first facts.

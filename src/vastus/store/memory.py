@@ -39,6 +39,10 @@ class MemoryLedger:
             codec.decode(line, "memory") for of, line in tuple(self._kept) if session is None or of == session
         )
 
+    def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
+        """Return the lines of facts after one."""
+        return tuple((number, line) for number, (_, line) in enumerate(self._kept, 1) if number > after)
+
     def sessions(self) -> tuple[str, ...]:
         """Return the ids of all sessions."""
         return tuple(dict.fromkeys(of for of, _ in tuple(self._kept) if of is not None))

@@ -47,6 +47,11 @@ class Place:
         return self.path / DATABASE
 
     @property
+    def course(self) -> Path:
+        """The copy of how the course stands, which may be lost."""
+        return self.path / f"{DATABASE}-course.json"
+
+    @property
     def settings(self) -> Path:
         """How the person wants it."""
         return self.path / SETTINGS

@@ -78,6 +78,12 @@ class SqlLedger:
             rows = connection.execute(query).all()
         return tuple(codec.decode(line, f"{self.path}, fact {number}") for number, line in rows)
 
+    def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
+        """Return the lines of facts that were added after one, by its number, each with its own."""
+        query = sa.select(FACTS.c.number, FACTS.c.line).where(FACTS.c.number > after).order_by(FACTS.c.number)
+        with self._transaction() as connection:
+            return tuple((number, line) for number, line in connection.execute(query))
+
     def sessions(self) -> tuple[str, ...]:
         """Return the ids of all sessions in the order of their first facts."""
         first = sa.func.min(FACTS.c.number)

@@ -12,6 +12,7 @@ from vastus.app.sessions import Sessions
 from vastus.web.assets import Shelf
 
 if TYPE_CHECKING:  # it is there when the data folder is open
+    from vastus.app.courses import Courses
     from vastus.app.desk import Desk
     from vastus.record.sittings import SessionRecord
 
@@ -37,6 +38,13 @@ class Household(Protocol):
     @property
     def desk(self) -> "Desk":
         """Where the record is asked; may wait until the data folder is open."""
+
+    @property
+    def courses(self) -> "Courses":
+        """Where the person's course is kept; may wait until the data folder is open."""
+
+    def glimpsed(self) -> "Courses":
+        """Return the course to be shown, without such a wait."""
 
     def latest(self, count: int) -> "tuple[SessionRecord, ...]":
         """Return the last sessions, the newest first, without such a wait."""
@@ -80,3 +88,8 @@ class House:
     def desk(self) -> "Desk":
         """Where the record is asked; may wait until the data folder is open."""
         return self.household.desk
+
+    @property
+    def courses(self) -> "Courses":
+        """Where the person's course is kept; may wait until the data folder is open."""
+        return self.household.courses

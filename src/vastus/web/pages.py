@@ -2,7 +2,7 @@
 Pages: each asks `app` for what it shows and renders a template.
 
 What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
-`direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, knees, theme):
+`direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, theme):
 
     today      view (views.TodayView)
     session    texts (table [session]), exercises (ids of those that will be shown)
@@ -32,11 +32,12 @@ from starlette.routing import Route
 from vastus.app import lately
 from vastus.app import today as coming
 from vastus.app.people import settings_from
-from vastus.app.prescribed import alone
-from vastus.base.errors import InputError, UnknownNameError
+from vastus.app.prescribed import alone, planned
+from vastus.base.errors import InputError, NotNowError, UnknownNameError
 from vastus.protocol import load
+from vastus.protocol.prescribing import Programme
 from vastus.record.facts import LeaveReason
-from vastus.web import exercise_views, record_views, views
+from vastus.web import exercise_views, plan_views, record_views, views
 from vastus.web.house import House
 from vastus.web.rendering import Pen
 
@@ -81,19 +82,24 @@ class Pages:
 
     async def today(self, request: Request) -> Response:
         """What comes today, and Start."""
-        house = self._house
+        house, now = self._house, _now()
         latest = await run_in_threadpool(lambda: house.household.latest(LATEST))
         session = house.sessions.under_way(house.person_of(request.scope))
         under_way = None if session is None else session.session
         left = lately.left(latest, under_way, house.person.settings)
+        courses = await run_in_threadpool(house.household.glimpsed)
+        day = await run_in_threadpool(courses.today)
         asked = None if session is None else house.sessions.asked(house.person_of(request.scope))
-        view = views.today(coming.today(asked), latest, left, _now(), self._pen.t, under_way=under_way)
-        return self._pen.page("today", view=view)
+        comes = coming.today(asked or planned(day, "today"))
+        view = views.today(comes, latest, left, now, self._pen.t, under_way=under_way)
+        plan = plan_views.of(courses, day, latest[0] if latest else None, now, self._pen.t)
+        return self._pen.page("today", view=view, plan=plan)
 
     async def session(self, request: Request) -> Response:
         """The coach: one page, all its screens."""
         house = self._house
-        asked = await run_in_threadpool(lambda: house.sessions.asked(house.person_of(request.scope)))
+        session = await run_in_threadpool(lambda: house.sessions.asked(house.person_of(request.scope)))
+        asked = session or planned(await run_in_threadpool(house.courses.today), "today")
         exercises = [part.exercise for part in asked.parts if part.kind == "exercise"]
         return self._pen.page("session", texts=self._pen.texts("session"), exercises=exercises)
 
@@ -104,18 +110,24 @@ class Pages:
         sessions, person = self._house.sessions, self._house.person_of(request.scope)
         other = await run_in_threadpool(lambda: sessions.asked(person))
         if "exercise" not in given:
-            sessions.start(person, fresh=fresh)
-            return see("/session")
+            return self._started(person, fresh=fresh)
         try:
             asked = alone(given["exercise"], given.get("level"))
         except UnknownNameError as error:
             return self._nowhere(error)
         waiting = sessions.under_way(person)
-        if waiting is not None and other.id != asked.id:
+        if waiting is not None and other is not None and other.id != asked.id:
             if waiting.begun and not fresh:
                 return self._pen.page("instead", HTTPStatus.CONFLICT, waiting=other.name, programme=asked)
             fresh = True
-        sessions.start(person, fresh=fresh, programme=asked)
+        return self._started(person, fresh=fresh, programme=asked)
+
+    def _started(self, person: str, *, fresh: bool, programme: Programme | None = None) -> Response:
+        """Begin, where something may begin now; the page of today says why not."""
+        try:
+            self._house.sessions.start(person, fresh=fresh, programme=programme)
+        except NotNowError:
+            return see("/")
         return see("/session")
 
     async def reason(self, request: Request) -> Response:
@@ -194,11 +206,11 @@ class Pages:
         )
 
 
-async def fields(request: Request) -> list[tuple[str, str]]:
-    """Return the fields of a form; the door has bounded its size."""
+async def fields(request: Request, most: int = FIELDS_AT_MOST) -> list[tuple[str, str]]:
+    """Return the fields of a form, none of them where there are too many; the door has bounded its size."""
     body = await request.body()
     try:
-        return parse_qsl(body.decode("utf-8", "replace"), max_num_fields=FIELDS_AT_MOST)
+        return parse_qsl(body.decode("utf-8", "replace"), max_num_fields=most)
     except ValueError:  # more fields than any form here has
         return []
 

@@ -141,7 +141,7 @@ def _notes(told: SessionRecord, t: Texts) -> Iterator[str]:
     if told.ended is None:
         yield t("record.open")
     for one in told.activities:
-        name, asked = _activity_name(told.programme, one.activity), minutes(one.asked_s, t)
+        name, asked = _activity_name(told, one.activity), minutes(one.asked_s, t)
         if one.seconds < LEFT_OUT_S:
             yield t("record.activity_left_out", what=name)
         else:
@@ -150,8 +150,8 @@ def _notes(told: SessionRecord, t: Texts) -> Iterator[str]:
         yield t("record.paused_once" if len(told.pauses) == 1 else "record.paused", n=len(told.pauses))
 
 
-def _activity_name(programme: str, activity: str) -> str:
-    made_of = prescribed.programme(programme)
+def _activity_name(told: SessionRecord, activity: str) -> str:
+    made_of = prescribed.of_record(told)
     for part in () if made_of is None else made_of.parts:
         if part.kind == "activity" and part.id == activity:
             return part.name
@@ -207,13 +207,12 @@ def _best(sets: Iterator[SetRecord]) -> tuple[SetRecord, ...]:
 
 
 def _not_begun(told: SessionRecord, t: Texts) -> Iterator[Row]:
-    made_of = prescribed.programme(told.programme)
+    made_of = prescribed.of_record(told)
     begun = {one.exercise for one in told.exercises if one.sets}
     for part in () if made_of is None else made_of.parts:
         if part.kind != "exercise" or part.exercise in begun:
             continue
-        exercise = load.exercise(part.exercise)
-        rung = load.level(exercise, part.level)
+        exercise, rung = load.asked(part)
         asked = rung.dose.sets * rung.dose.reps
         says = t("record.row_none", asked=asked)
         yield Row(exercise.id, exercise.name, "", says, 0, asked, ("open",) * asked, "")

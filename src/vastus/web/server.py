@@ -21,7 +21,17 @@ from starlette.websockets import WebSocket
 
 from vastus.app.sessions import Sessions
 from vastus.base.errors import InputError
-from vastus.web import pages, socket
+from vastus.web import (
+    beginning,
+    checkups,
+    hometests,
+    learn_pages,
+    outing_pages,
+    pages,
+    plan_pages,
+    progress_pages,
+    socket,
+)
 from vastus.web.assets import Files
 from vastus.web.house import House
 from vastus.web.rendering import Pen
@@ -67,6 +77,13 @@ def application(house: House, rules: Rules, extra: Sequence[BaseRoute] = ()) -> 
         *(Mount(f"/{shelf.name}", Files(shelf)) for shelf in shelves),
         Mount("/api", Late(house)),
         *pages.routes(house),
+        *plan_pages.routes(house),
+        *beginning.routes(house),
+        *checkups.routes(house),
+        *hometests.routes(house),
+        *outing_pages.routes(house),
+        *learn_pages.routes(house),
+        *progress_pages.routes(house),
         *extra,
     ]
     told = Told(Pen(house))

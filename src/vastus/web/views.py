@@ -148,7 +148,7 @@ def _marks(record: SessionRecord) -> tuple[str, ...]:
 
 def asked_exercises(record: SessionRecord) -> int:
     """Return how many exercises a session's programme has; 0 where it is no longer known."""
-    programme = prescribed.programme(record.programme)
+    programme = prescribed.of_record(record)
     return 0 if programme is None else sum(part.kind == "exercise" for part in programme.parts)
 
 

@@ -1,0 +1,1 @@
+"""What happened, and what is next: screening, pain rules, ladders, days. Pure: facts in, decisions out."""

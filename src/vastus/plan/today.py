@@ -1,0 +1,306 @@
+"""
+What a day asks for: `today(course, rules) -> Prescription`, pure, the same on any machine.
+
+Strength on three days that do not follow each other, stretches daily, a short
+wall squat on other days after a calm morning. A sore day does less, a locked
+course nothing; each part and each choice says why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from vastus.plan import stages
+from vastus.plan.course import Course, usual_nprs
+from vastus.plan.ladders import Climb, Rules
+from vastus.plan.limits import at_home, deepest_deg, fitting, next_up
+from vastus.protocol.planning import Stage
+
+Kind: TypeAlias = Literal["locked", "unready", "pause", "flare", "strength", "short", "stretches"]
+Check: TypeAlias = Literal["screening", "describe", "before", "hour", "morning", "week", "screening_week"]
+
+WALL_SQUAT = "wall_squat"
+SHOWN_DAYS = 3  # so long the advice for pain that lasts stays on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """
+    One exercise of the day.
+
+    Args:
+        sets_less: Sets fewer than its level asks for; at least one stays.
+        says: Why it is here as it is.
+    """
+
+    exercise: str
+    level: str
+    sets_less: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the day is as it is: a rule's name, and words."""
+
+    rule: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """
+    A day.
+
+    Args:
+        kind: What kind of day it is.
+        exercises: In order.
+        warm_up: Whether it begins with a warm-up and ends with a cool-down.
+        reasons: Why, the most important first.
+        checks: What is to be asked.
+    """
+
+    day: date
+    kind: Kind
+    stage: Stage
+    exercises: tuple[Planned, ...]
+    warm_up: bool
+    reasons: tuple[Reason, ...]
+    checks: tuple[Check, ...]
+
+
+def today(course: Course, rules: Rules) -> Prescription | None:
+    """Return what today asks for; None before any day is known."""
+    day = course.day
+    if day is None:
+        return None
+    stage = stages.standing(course, rules.settings).stage
+    kind, reasons = _kind(course, rules, day)
+    reasons = (*reasons, *_beside(course, rules, day))
+    exercises = _exercises(course, rules, kind)
+    checks = _checks(course, day)
+    return Prescription(day, kind, stage, exercises, kind == "strength", reasons, checks)
+
+
+def _kind(course: Course, rules: Rules, day: date) -> tuple[Kind, tuple[Reason, ...]]:  # noqa: PLR0911 (a table)
+    if course.locked is not None:
+        says = "Your answers need a professional's look first. Everything you noted stays readable."
+        return "locked", (Reason("locked", says),)
+    if course.person is None or course.screened is None or not course.knees:
+        return "unready", (Reason("unready", "A few questions first, then there is a plan."),)
+    if course.pause_until is not None and day < course.pause_until:
+        return "pause", (Reason("pause", f"Easy walking only until {course.pause_until.isoformat()}."),)
+    sore = _flare(course, rules, day)
+    if sore is not None:
+        return "flare", (sore,)
+    if course.wish is not None and course.wish.wish == "rest":
+        return "stretches", (Reason("wish", "You wanted a rest today. Stretches, if you like."),)
+    due = _strength_due(course, rules, day)
+    if due is not None and course.wish is not None and course.wish.wish == "two_minutes":
+        return "short", (Reason("wish", "Two minutes today: one exercise. It counts."),)
+    if due is not None:
+        return "strength", (due,)
+    return "stretches", (Reason("rest_day", "Strength needs a day between. Stretches today."),)
+
+
+def _beside(course: Course, rules: Rules, day: date) -> tuple[Reason, ...]:
+    """Return what is to be said of the day whatever its kind."""
+    told = []
+    if course.rest_until is not None and day < course.rest_until:
+        says = f"Nothing that loads the knee until {course.rest_until.isoformat()}."
+        told.append(Reason("red_week", says))
+    if _lasting(course, rules, day):
+        hours = rules.settings.morning_after_h.value
+        says = f"Pain has lasted longer than {hours:.0f} hours. The article's advice: see a provider."
+        told.append(Reason("still_up", says))
+    return tuple(told)
+
+
+def _lasting(course: Course, rules: Rules, day: date) -> bool:
+    """Tell whether a knee is still above its usual level a day after the last session."""
+    if not course.bouts:
+        return False
+    bout = course.bouts[-1]
+    late = timedelta(hours=rules.settings.morning_after_h.value)
+    for side, told in bout.later.items():
+        knee = course.knees.get(side)
+        before = bout.before.get(side)
+        usual = None if knee is None else usual_nprs(knee, bout.day, rules.settings.usual_days.value, before)
+        known = [one for one in (usual, before) if one is not None]
+        if known and told.at - bout.at >= late and told.nprs > max(known):
+            return (day - bout.day).days <= SHOWN_DAYS
+    return False
+
+
+def _flare(course: Course, rules: Rules, day: date) -> Reason | None:
+    """A knee that is well above its usual, or above its cap, before anything was done."""
+    settings = rules.settings
+    cap = stages.cap_nprs(course, settings)
+    for side, knee in course.knees.items():
+        if knee.told is None or knee.told[0] != day:
+            continue
+        now = knee.told[1]
+        usual = usual_nprs(knee, day, settings.usual_days.value, None)
+        if usual is not None and now >= usual + settings.morning_flare_nprs.value:
+            return Reason("flare", f"Your {side} knee is at {now} of 10, well above its usual {usual:g}.")
+        if now > cap:
+            return Reason("flare", f"Your {side} knee is at {now} of 10, and at most {cap:.0f} suit it now.")
+    return None
+
+
+def _strength_due(course: Course, rules: Rules, day: date) -> Reason | None:
+    """Strength is due on the person's days, and when one was missed; never two days running."""
+    settings = rules.settings
+    days = _strength_days(course, rules, day)
+    if days and (day - days[-1]).days < settings.apart_days.value:
+        return None
+    kept = kept_up(course, rules)
+    most = settings.keep_up_days.value if kept else settings.strength_days.value
+    if sum((day - one).days < stages.WEEK for one in days) >= most:
+        return None
+    if kept:
+        return Reason("keep_up", "It has been calm at the top for weeks: twice a week keeps it up.")
+    weekdays = () if course.person is None else course.person.weekdays
+    if not weekdays or day.isoweekday() in weekdays:
+        return Reason("strength_day", "One of your three days for strength.")
+    if days and (day - days[-1]).days > settings.apart_days.value + 1:
+        return Reason("missed_day", f"The last one was {(day - days[-1]).days} days ago, so today is good.")
+    return None
+
+
+def _strength_days(course: Course, rules: Rules, day: date) -> list[date]:
+    """Return the days of strength before a day: those of the last week, else the last; oldest first."""
+    days: list[date] = []
+    for bout in reversed(course.bouts):
+        if days and (day - bout.day).days > stages.WEEK:
+            break
+        if bout.day != day and bout.day not in days and _strong(bout.done, rules):
+            days.append(bout.day)
+    return days[::-1]
+
+
+def kept_up(course: Course, rules: Rules) -> bool:
+    """Tell whether every ladder of strength is at its top, and the knees were calm there for weeks."""
+    settings = rules.settings
+    stage = stages.standing(course, settings).stage
+    if stage != "D" or not course.rungs:
+        return False
+    least = int(settings.calm_weeks.value)
+    for side in course.sides:
+        knee = course.knees.get(side)
+        told = () if knee is None else knee.weeks[-least:]
+        if len(told) < least or any(_sore(week.worst_nprs, settings.calm_nprs.value) for _, week in told):
+            return False
+    return all(_at_top(course, one, stage) for one in rules.ladders.values() if one.strength)
+
+
+def _sore(worst: int | None, most: float) -> bool:
+    return worst is None or worst > most
+
+
+def _at_top(course: Course, ladder: Climb, stage: Stage) -> bool:
+    rung = course.rungs.get(ladder.exercise)
+    now = None if rung is None else ladder.rung(rung.level)
+    if now is None:
+        return False
+    higher = next_up(course, ladder, now)
+    return higher is None or higher > ladder.tops[stage]
+
+
+def _strong(done: Mapping[str, object], rules: Rules) -> bool:
+    """Tell whether a session was one of strength; a wall squat alone is a short bout of another day."""
+    ladders = (rules.ladder_of(exercise) for exercise in done)
+    return any(one is not None and one.strength and one.exercise != WALL_SQUAT for one in ladders)
+
+
+def _exercises(course: Course, rules: Rules, kind: Kind) -> tuple[Planned, ...]:
+    if kind in {"locked", "unready", "pause"}:
+        return ()
+    home, deep = at_home(course), deepest_deg(course, rules)
+    resting = course.rest_until is not None and course.day is not None and course.day < course.rest_until
+    standing = [
+        ladder
+        for ladder in rules.ladders.values()
+        if ladder.exercise in course.rungs and not (resting and ladder.loads_knee)
+    ]
+    if kind == "flare":
+        return tuple(
+            Planned(one.exercise, one.levels[one.flare], 0, "The gentle form, while the knee is sore.")
+            for one in standing
+            if one.flare is not None and one.flare <= _rung(course, one) and one.reachable(one.flare, home)
+        )
+    if kind == "short":
+        standing = [one for one in standing if one.strength][:1]
+    elif kind == "stretches":
+        bout = _bout_allowed(course, rules)
+        standing = [one for one in standing if not one.strength or (bout and one.exercise == WALL_SQUAT)]
+        standing.sort(key=lambda one: not one.strength)
+    planned = [_planned(course, one, home, deep) for one in standing]
+    return tuple(one for one in planned if one is not None)
+
+
+def _rung(course: Course, ladder: Climb) -> int:
+    """Return where a person stands; at the bottom where this version does not know the level."""
+    return ladder.rung(course.rungs[ladder.exercise].level) or 0
+
+
+def _planned(course: Course, ladder: Climb, home: frozenset[str], deep: float | None) -> Planned | None:
+    """Return the exercise at its level, or lower where knee or home allow less; None where nothing fits."""
+    rung, stands = course.rungs[ladder.exercise], _rung(course, ladder)
+    other = ladder.instead.level(stands, len(ladder.levels), home)
+    if rung.swapped and other is not None:
+        return Planned(
+            ladder.instead.exercise, other, int(rung.lighter), "In its place, as it has not moved on."
+        )
+    less = rung.lighter and ladder.sets[stands] == 1
+    at = fitting(ladder, max(0, stands - 1) if less else stands, home, deep)
+    if at is None:
+        says = "In place of what needs more than is at home."
+        return None if other is None else Planned(ladder.instead.exercise, other, int(rung.lighter), says)
+    says = "Where you stand on this ladder."
+    if rung.lighter:
+        says = "A little less than usual, after the last time."
+    elif at < stands:
+        deeper = deep is not None and ladder.depth_deg(stands) > deep
+        says = (
+            f"Not deeper than {deep:.0f} degrees at present."
+            if deeper
+            else "For this all you need is at home."
+        )
+    return Planned(ladder.exercise, ladder.levels[at], int(rung.lighter and not less), says)
+
+
+def _bout_allowed(course: Course, rules: Rules) -> bool:
+    """A short wall squat on another day: only where it is wanted, and after a calm morning."""
+    person, day, settings = course.person, course.day, rules.settings
+    if person is None or day is None or not person.bouts:
+        return False
+    for side in course.sides:
+        knee = course.knees.get(side)
+        mornings = () if knee is None else knee.mornings
+        if not mornings or mornings[-1][0] != day or mornings[-1][1] > settings.safe_nprs.value:
+            return False
+        usual = None if knee is None else usual_nprs(knee, day, settings.usual_days.value, None)
+        if usual is not None and mornings[-1][1] > usual:
+            return False
+    return True
+
+
+def _checks(course: Course, day: date) -> tuple[Check, ...]:
+    """Return what is to be asked today."""
+    if course.screened is None:
+        return ("screening",)
+    if course.person is None or not course.knees:
+        return ("describe",)
+    checks: list[Check] = []
+    last = course.bouts[-1] if course.bouts else None
+    if last is not None and (day - last.day).days == 1 and not last.asked_morning >= set(course.sides):
+        checks.append("morning")
+    if (day - course.screened[0]).days >= stages.WEEK:
+        checks.append("screening_week")
+    weeks = [knee.weeks[-1][0] for knee in course.knees.values() if knee.weeks]
+    since = max(weeks, default=course.began)
+    if since is not None and (day - since).days >= stages.WEEK:
+        checks.append("week")
+    return tuple(checks)

@@ -1,0 +1,171 @@
+"""
+The grammar of the screening file: what is asked before exercise, of whom, and what follows from a yes.
+
+`screening.toml` holds the questions in plain words; what is made of the answers
+is in `plan.screening`.
+"""
+
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from vastus.protocol.measuring import Number
+from vastus.protocol.model import Id, Model, SourceKey, Text
+
+Form: TypeAlias = Literal["full", "week", "injury"]
+Consequence: TypeAlias = Literal["provider", "urgent", "emergency"]
+Band: TypeAlias = Id
+
+
+class AgeBand(Model):
+    """
+    A band of years.
+
+    Args:
+        from_years, to_years: The first and the last of them; None where it is open.
+        guardian: Whether somebody who looks after the person has to agree.
+    """
+
+    id: Band
+    says: Text
+    from_years: Number | None = None
+    to_years: Number | None = None
+    guardian: bool = False
+
+
+class Question(Model):
+    """
+    One question about safety, which is answered with yes or no.
+
+    Args:
+        kind: A red flag ends self-management; a differential points to something else.
+        asks: The question.
+        explains: What helps to answer it; None where nothing is needed.
+        ticked: The same as something to tick in a list; differential questions only.
+        consequence: What a yes asks for.
+        suggests: What else a yes points to, in a few words; differential questions only.
+        why: What is said to the person who answered with yes.
+        forms: Where it is asked.
+        ages: Of whom; empty where of everybody.
+        after_injury: Whether it is only asked where an injury came first.
+        implied: Whether age and injury already say yes, so that it is not asked in words.
+    """
+
+    id: Id
+    kind: Literal["red_flag", "differential"]
+    asks: Text
+    explains: Text | None = None
+    ticked: Text | None = None
+    consequence: Consequence
+    suggests: Text | None = None
+    why: Text
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    ages: tuple[Band, ...] = ()
+    after_injury: bool = False
+    implied: bool = False
+    source: SourceKey
+
+
+class Unsure(Model):
+    """What `I am not sure` asks for, by what a yes would."""
+
+    emergency: Consequence
+    urgent: Consequence
+    provider: Consequence
+    source: SourceKey
+
+
+class Place(Model):
+    """
+    A place of the knee.
+
+    Args:
+        letter: What it is called in the picture.
+        fits: Whether pain there fits the pattern.
+        points_to: What it may point to instead; None where it fits.
+    """
+
+    id: Id
+    letter: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    says: Text
+    fits: bool
+    points_to: Text | None = None
+    source: SourceKey
+
+
+class Provocation(Model):
+    """Something that brings the pain on; `fits` where it loads a bent knee."""
+
+    id: Id
+    says: Text
+    fits: bool
+    source: SourceKey
+
+
+class Pattern(Model):
+    """How many of the fitting places and activities make the pattern."""
+
+    places: Number
+    provoked: Number
+
+
+class Prognosis(Model):
+    """
+    What makes it take longer, and what is expected then.
+
+    Args:
+        long_weeks: Pain for longer than this.
+        low_akps: Or a score below this.
+        usual_weeks, longer_weeks: What is expected without and with either.
+        says, says_longer: The honest sentence in each case.
+    """
+
+    long_weeks: Number
+    low_akps: Number
+    usual_weeks: Number
+    longer_weeks: Number
+    says: Text
+    says_longer: Text
+
+
+class Duration(Model):
+    """How long it has hurt, as one of a few answers: in weeks, about."""
+
+    id: Id
+    says: Text
+    weeks: Number
+
+
+class Screening(Model):
+    """The file `screening.toml`; its version is that of the notice, too."""
+
+    version: Annotated[int, Field(ge=1)]
+    ages: Annotated[tuple[AgeBand, ...], Field(min_length=1)]
+    unsure: Unsure
+    places: Annotated[tuple[Place, ...], Field(min_length=1)]
+    provocations: Annotated[tuple[Provocation, ...], Field(min_length=1)]
+    durations: Annotated[tuple[Duration, ...], Field(min_length=1)]
+    pattern: Pattern
+    prognosis: Prognosis
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        bands = {band.id for band in self.ages}
+        strange = [f"{one.id}: {age}" for one in self.questions for age in one.ages if age not in bands]
+        if strange:
+            raise ValueError(f"ages that are no band here: {', '.join(strange)}")
+        for listed in (self.ages, self.places, self.provocations, self.durations, self.questions):
+            ids = [one.id for one in listed]
+            twice = sorted({one for one in ids if ids.count(one) > 1})
+            if twice:
+                raise ValueError(f"ids that are given twice: {', '.join(twice)}")
+        return self
+
+    def question(self, question_id: str) -> Question | None:
+        """Return a question by its id; None where this version has no such question."""
+        return next((one for one in self.questions if one.id == question_id), None)
+
+    def band(self, band_id: str) -> AgeBand | None:
+        """Return an age band by its id; None where this version has no such band."""
+        return next((one for one in self.ages if one.id == band_id), None)

@@ -1,0 +1,94 @@
+"""Everything as one table: sets, pain and decisions, a row each, for any program that reads CSV."""
+
+import csv
+from io import StringIO
+
+from vastus.report.recovery import MOMENTS, Recovery
+
+COLUMNS = (
+    "what", "day", "knee_or_side", "moment", "exercise", "level", "set", "asked", "complete", "partial",
+    "ended", "nprs", "usual_nprs", "ruling", "rule", "reason", "overruled",
+)  # fmt: skip
+# A spreadsheet takes a text that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(told: Recovery) -> str:
+    """Return the table; what was not answered is empty, never 0."""
+    out = StringIO()
+    table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    table.writeheader()
+    for row in (*_sets(told), *_pain(told), *_weeks(told), *_rules(told)):
+        table.writerow({name: _safe(value) for name, value in row.items()})
+    return out.getvalue()
+
+
+def _sets(told: Recovery) -> list[dict[str, object]]:
+    return [
+        {
+            "what": "set",
+            "day": one.day.isoformat(),
+            "knee_or_side": one.began.side,
+            "exercise": one.began.exercise,
+            "level": one.began.level,
+            "set": one.began.number,
+            "asked": one.began.reps_asked,
+            "complete": one.ended.complete,
+            "partial": one.ended.partial,
+            "ended": one.ended.how,
+        }
+        for one in told.sets
+    ]
+
+
+def _pain(told: Recovery) -> list[dict[str, object]]:
+    return [
+        {
+            "what": "pain",
+            "day": one.day.isoformat(),
+            "knee_or_side": one.knee,
+            "moment": moment,
+            "nprs": one.moments[moment],
+        }
+        for one in told.pain
+        for moment in MOMENTS
+        if moment in one.moments
+    ]
+
+
+def _weeks(told: Recovery) -> list[dict[str, object]]:
+    return [
+        {
+            "what": "week",
+            "day": week.day.isoformat(),
+            "knee_or_side": knee,
+            "moment": "worst of the week",
+            "nprs": week.worst_nprs,
+            "usual_nprs": week.usual_nprs,
+        }
+        for knee, weeks in told.weeks.items()
+        for week in weeks
+    ]
+
+
+def _rules(told: Recovery) -> list[dict[str, object]]:
+    return [
+        {
+            "what": "decision",
+            "day": one.decided.day.isoformat(),
+            "knee_or_side": one.decided.knee,
+            "exercise": one.decided.exercise,
+            "level": one.decided.to_level,
+            "ruling": one.decided.ruling,
+            "rule": one.decided.rule,
+            "reason": one.decided.says,
+            "overruled": one.overruled,
+        }
+        for one in reversed(told.ruled)
+    ]
+
+
+def _safe(value: object) -> object:
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,195 @@
+"""
+What the pages of the beginning show, ready for their templates.
+
+Rule 1: views are values made from values; they ask no clock and no ledger.
+Rule 2: words say that answers fit a pattern, never that somebody has something.
+"""
+
+from dataclasses import dataclass
+
+from vastus.app import onboarding
+from vastus.app.onboarding import Answers, Step, Wanting
+from vastus.plan import screening as judging
+from vastus.plan.course import Course
+from vastus.plan.ladders import Rules
+from vastus.protocol import load
+from vastus.protocol.language import Texts
+from vastus.protocol.screening import Question, Screening
+from vastus.record.reports import KneeDescribed, KneeSide, Outcome, Screened
+
+PARTS: tuple[tuple[Step, ...], ...] = (
+    ("notice",),
+    ("who", "flags"),
+    ("you",),
+    ("knee_left", "knee_right", "other"),
+    ("goals",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that may be at home: its id and what it is called."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """
+    One step of the beginning.
+
+    Args:
+        step: Which one.
+        template: Whose part of the page it is; both knees share one.
+        side: Which knee it is about; None where it is about none.
+        part, parts: Where it stands among the parts.
+        first: Whether nothing comes before it.
+        last: Whether nothing comes after it.
+        given: Every answer so far.
+        wanting: Sentences about fields of this step.
+        carried: Answers of other steps, which travel along unseen.
+        questions: Questions of safety of this step.
+        things: What may be at home.
+        screening: The file.
+        problem: A sentence about the whole form; empty where there is none.
+    """
+
+    step: Step
+    template: str
+    side: KneeSide | None
+    part: int
+    parts: int
+    first: bool
+    last: bool
+    given: Answers
+    wanting: Wanting
+    carried: tuple[tuple[str, str], ...]
+    questions: tuple[Question, ...]
+    things: tuple[Thing, ...]
+    screening: Screening
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class KneeFits:
+    """Whether what was said of a knee fits the pattern, in a sentence, and what it may point to instead."""
+
+    fits: bool
+    says: str
+    points_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """
+    What the answers come to.
+
+    Args:
+        outcome: The most cautious consequence.
+        locked: Whether exercise is locked.
+        title, says: What it is, and what to do.
+        reasons: Why, in the words of the questions.
+        knees: One for each knee that was described.
+        expected: The honest time; None where there is no plan to speak of.
+        ready: Whether everything was answered and a plan is there.
+    """
+
+    outcome: Outcome
+    locked: bool
+    title: str
+    says: str
+    reasons: tuple[str, ...]
+    knees: tuple[KneeFits, ...]
+    expected: str | None
+    ready: bool
+
+
+def step_view(
+    step: Step,
+    answers: Answers,
+    rules: Rules,
+    *,
+    settled: bool,
+    wanting: Wanting | None = None,
+    problem: str = "",
+) -> StepView:
+    """Return one step with everything that was answered so far."""
+    every = onboarding.steps(answers, settled=settled)
+    own = onboarding.names(step, answers)
+    if step in {"flags", "other"}:
+        asked = onboarding.asked(answers, "red_flag" if step == "flags" else "differential")
+    else:
+        asked = ()
+    sides: dict[Step, KneeSide] = {"knee_left": "left", "knee_right": "right"}
+    return StepView(
+        step=step,
+        template="knee" if step in sides else step,
+        side=sides.get(step),
+        part=next(n for n, part in enumerate(PARTS, 1) if step in part),
+        parts=len(PARTS),
+        first=step == every[0],
+        last=step == every[-1],
+        given=answers,
+        wanting=wanting or {},
+        carried=tuple(
+            (name, value) for name, values in answers.items() if name not in own for value in values
+        ),
+        questions=tuple(one for one in asked if not one.implied),
+        things=things(rules),
+        screening=load.screening(),
+        problem=problem,
+    )
+
+
+def things(rules: Rules) -> tuple[Thing, ...]:
+    """Return what the ladders of the plan may need at home, in the order of the file."""
+    needed = {need for ladder in rules.ladders.values() for needs in ladder.needs for need in needs}
+    return tuple(Thing(name, one.name) for name, one in load.equipment().items() if name in needed)
+
+
+def result(course: Course, t: Texts) -> ResultView | None:
+    """Return what the last answers came to; None where nothing was answered yet."""
+    if course.screened is None:
+        return None
+    screening, told = load.screening(), course.screened[1]
+    lock = course.locked
+    outcome = told.outcome if lock is None else lock.why if lock.why in judging.LOCKING else "urgent"
+    shown: Outcome = next(one for one in judging.CAUTION if one == outcome)
+    if lock is None and shown in judging.LOCKING:
+        shown = "go"  # it was looked at since
+    described = [knee.described for knee in course.knees.values() if knee.described is not None]
+    ready = lock is None and course.person is not None and bool(described)
+    expected = judging.expectation(screening, (knee.weeks for knee in described)) if ready else None
+    return ResultView(
+        outcome=shown,
+        locked=lock is not None,
+        title=t(f"begin.outcome_{shown}"),
+        says=t(f"begin.outcome_{shown}_says"),
+        reasons=_reasons(course, screening, shown, t),
+        knees=tuple(_fits(screening, knee, told, t) for knee in described)
+        if ready and told.form == "full"
+        else (),
+        expected=None if expected is None else expected.says,
+        ready=ready,
+    )
+
+
+def _reasons(course: Course, screening: Screening, outcome: Outcome, t: Texts) -> tuple[str, ...]:
+    """Say why, in the words of the questions that were answered with yes or not for sure."""
+    if outcome == "go" or course.screened is None:
+        return ()
+    yes = course.screened[1].yes if course.locked is None else course.locked.yes
+    found = [one for one in (screening.question(name) for name in yes) if one is not None]
+    found.sort(key=lambda one: -judging.CAUTION.index(one.consequence))
+    says = [one.why for one in found]
+    if course.locked is not None and not says and course.referred is not None:
+        says = [course.referred.says]
+    reached = judging.most_cautious(one.consequence for one in found)
+    return tuple(says) if says and reached == outcome else (*says, t("begin.unsure_says"))
+
+
+def _fits(screening: Screening, knee: KneeDescribed, told: Screened, t: Texts) -> KneeFits:
+    fits = judging.fits_pattern(screening, knee, told)
+    says = t("begin.fits" if fits else "begin.fits_not", knee=t(f"begin.knee_{knee.knee}_low"))
+    return KneeFits(fits, says, judging.points_to(screening, knee))

@@ -1,0 +1,98 @@
+"""What a person says to the plan from the page of today: pain, effort, a wish, another way."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import TypeAlias, get_args
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vastus.record import codec
+from vastus.record.facts import Fact
+from vastus.record.reports import EffortNoted, KneeSide, Overruled, PainNoted, When, Wish, Wished
+from vastus.web.house import House
+from vastus.web.pages import UNUSABLE, fields, see
+from vastus.web.rendering import Pen
+
+Page: TypeAlias = Callable[[Request], Awaitable[Response]]
+WORST = 10
+KNEES: tuple[KneeSide, ...] = ("left", "right")
+
+
+def routes(house: House) -> list[Route]:
+    """Return every address at which something is said to the plan."""
+    pages = PlanPages(house, Pen(house))
+    return [
+        Route("/pain", pages.pain, methods=["POST"]),
+        Route("/effort", pages.effort, methods=["POST"]),
+        Route("/wish", pages.wish, methods=["POST"]),
+        Route("/overrule", pages.overrule, methods=["POST"]),
+    ]
+
+
+class PlanPages:
+    """
+    What is said to the plan of one house.
+
+    Args:
+        house: Whose plan it is.
+        pen: Writes what is answered.
+    """
+
+    def __init__(self, house: House, pen: Pen) -> None:
+        self._house = house
+        self._pen = pen
+
+    async def pain(self, request: Request) -> Response:
+        """Note how much each knee hurts now."""
+        given = dict(await fields(request))
+        when, session, at = given.get("when", ""), given.get("session") or None, _now()
+        answers = {knee: rating(given.get(knee, "")) for knee in KNEES if given.get(knee)}
+        known = when in get_args(When) and (session is None or codec.is_id(session))
+        if not known or not answers or None in answers.values():
+            return self._refused("plan.refused_pain")
+        facts = [PainNoted(at, when, knee, nprs, session) for knee, nprs in answers.items()]  # type: ignore[arg-type]
+        return await self._told(*facts)
+
+    async def effort(self, request: Request) -> Response:
+        """Note how hard a session was."""
+        given = dict(await fields(request))
+        session, effort_rpe = given.get("session", ""), rating(given.get("effort", ""))
+        if effort_rpe is None or not codec.is_id(session):
+            return self._refused("plan.refused_pain")
+        return await self._told(EffortNoted(_now(), session, effort_rpe))
+
+    async def wish(self, request: Request) -> Response:
+        """Note what is wished of today."""
+        given = dict(await fields(request))
+        wish: Wish | None = next((one for one in get_args(Wish) if one == given.get("wish")), None)
+        return self._refused("plan.refused_wish") if wish is None else await self._told(Wished(_now(), wish))
+
+    async def overrule(self, request: Request) -> Response:
+        """Note that a decision is not followed."""
+        given = dict(await fields(request))
+        decision = given.get("decision", "")
+        if not codec.is_id(decision):
+            return self._refused("plan.refused_wish")
+        return await self._told(Overruled(_now(), decision, given.get("says", "")[:200]))
+
+    async def _told(self, *facts: Fact) -> Response:
+        await run_in_threadpool(lambda: self._house.courses.tell(*facts))
+        return see("/")
+
+    def _refused(self, key: str) -> Response:
+        t = self._pen.t
+        return self._pen.told(t("plan.refused"), t(key), UNUSABLE)
+
+
+def rating(text: str) -> int | None:
+    """Return a whole number from 0 to 10; None where the text is none."""
+    clean = text.strip()
+    number = int(clean) if clean.isascii() and clean.isdigit() and len(clean) <= 2 else None  # noqa: PLR2004
+    return number if number is not None and number <= WORST else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

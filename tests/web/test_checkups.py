@@ -1,0 +1,230 @@
+"""Each week and after an injury: silence keeps the form open, contradictions are named, danger locks."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.houses import ORIGIN
+from vastus.app.coaching import Household
+from vastus.base.errors import StorageError
+from vastus.plan import screening as judging
+from vastus.protocol import load
+from vastus.record import codec
+from vastus.record.reports import (
+    ChangeRated,
+    KneeDescribed,
+    PersonDescribed,
+    Screened,
+    SignNoted,
+    WeekNoted,
+)
+from vastus.web.house import House
+from vastus.web.security import HERE, Rules
+from vastus.web.server import application
+
+NOW = datetime.now(UTC)
+PERSON = PersonDescribed(
+    NOW, "adult", guardian=False, equipment=("wall",), weekdays=(1, 3, 5), runs=True, bouts=True
+)
+KNEE = KneeDescribed(NOW, "left", ("around",), ("squat",), 4, 5, 2)
+FULL = Screened(NOW, "full", ("r1",), (), "go")
+
+
+def no_to_all(form: Any) -> dict[str, list[str]]:
+    asked = judging.questions(load.screening(), form, "adult", injured=form == "injury")
+    return {one.id: ["no"] for one in asked}
+
+
+WEEK = {
+    "left_worst": ["4"],
+    "left_usual": ["2"],
+    "left_stairs": ["none"],
+    "change": ["-1"],
+    **no_to_all("week"),
+}
+INJURY = {"knee": ["left"], "sign": ["none"], **no_to_all("injury")}
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    made = Household(tmp_path)
+    made.open(failed=lambda: None)
+    made.courses.tell(FULL, PERSON, KNEE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def browser(household: Household) -> TestClient:
+    app = application(House(household), Rules(HERE))
+    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+
+
+def post(browser: TestClient, path: str, fields: Mapping[str, Any]):
+    return browser.post(path, data=dict(fields), headers={"origin": ORIGIN})
+
+
+def kept(household: Household) -> list[Any]:
+    """What was told after the beginning."""
+    kinds = (Screened, WeekNoted, ChangeRated, SignNoted)
+    facts = [codec.decode(line, "fact") for _, line in household.courses._ledger.lines()]
+    return [fact for fact in facts if isinstance(fact, kinds) and fact != FULL]
+
+
+def test_a_calm_week_is_kept_and_leads_back_to_today(browser: TestClient, household: Household) -> None:
+    page = post(browser, "/check/week", WEEK)
+
+    assert (303, "/") == (page.status_code, page.headers["location"])
+    screened, week, change = kept(household)
+    assert ("week", "go") == (screened.form, screened.outcome)
+    assert ("left", 4, 2, None) == (week.knee, week.worst_nprs, week.usual_nprs, week.stairs_nprs)
+    assert -1 == change.change
+
+
+def test_only_the_knees_that_were_described_are_asked_about(browser: TestClient) -> None:
+    page = browser.get("/check/week").text
+
+    assert 'name="left_worst"' in page
+    assert 'name="right_worst"' not in page
+    assert 0 == page.count("checked")
+
+
+def test_the_same_week_sent_twice_is_noted_once(browser: TestClient, household: Household) -> None:
+    post(browser, "/check/week", WEEK)
+    post(browser, "/check/week", WEEK)
+
+    assert 1 == sum(isinstance(fact, WeekNoted) for fact in kept(household))
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "sentence"),
+    [
+        ("left_worst", [], "Please choose a number"),
+        ("left_usual", ["12"], "Please choose a number"),
+        ("left_usual", ["9"], "The usual pain (9) is above the worst (4)"),
+        ("change", ["4"], "Please choose one, or"),
+        ("r13", [], "Please answer this one"),
+    ],
+)
+def test_a_week_without_an_answer_stays_open_and_keeps_the_rest(
+    browser: TestClient, household: Household, field: str, values: list[str], sentence: str
+) -> None:
+    page = post(browser, "/check/week", {**WEEK, field: values})
+
+    assert 422 == page.status_code
+    assert sentence in page.text
+    assert f'id="want-{field}"' in page.text
+    assert 1 == page.text.count('class="wanting"')
+    assert 'name="r1" value="no" checked' in page.text
+    assert [] == kept(household)
+
+
+def test_cannot_say_is_an_answer_and_never_zero(browser: TestClient, household: Household) -> None:
+    silent = dict.fromkeys(("left_worst", "left_usual", "left_stairs", "change"), "none")
+    post(browser, "/check/week", {**WEEK, **silent})
+
+    _, week, change = kept(household)
+    assert (None, None, None) == (week.worst_nprs, week.usual_nprs, week.stairs_nprs)
+    assert change.change is None
+
+
+def test_danger_in_a_week_locks_even_where_the_rest_is_open(
+    browser: TestClient, household: Household
+) -> None:
+    page = post(browser, "/check/week", {"r13": "yes", "left_worst": "7"})
+
+    assert "/begin/result" == page.headers["location"]
+    screened, week = kept(household)
+    assert (("r13",), "urgent") == (screened.yes, screened.outcome)
+    assert (7, None) == (week.worst_nprs, week.usual_nprs)
+    assert household.courses.course().locked is not None
+    assert "One swollen, warm leg" in browser.get("/begin/result").text
+
+
+def test_after_an_injury_signs_are_kept_for_each_knee(browser: TestClient, household: Household) -> None:
+    page = post(
+        browser, "/check/injury", {**INJURY, "knee": ["left", "right"], "sign": ["swelling", "sharp"]}
+    )
+
+    assert "/" == page.headers["location"]
+    screened, *signs = kept(household)
+    assert "injury" == screened.form
+    assert {(side, sign) for side in ("left", "right") for sign in ("swelling", "sharp")} == {
+        (fact.knee, fact.sign) for fact in signs
+    }
+    assert household.courses.course().pause_until is not None
+
+
+def test_an_injury_without_a_sign_is_kept_as_asked(browser: TestClient, household: Household) -> None:
+    post(browser, "/check/injury", INJURY)
+
+    assert [Screened] == [type(fact) for fact in kept(household)]
+
+
+@pytest.mark.parametrize(("question", "outcome"), [("r4", "emergency"), ("r9", "urgent")])
+def test_danger_after_an_injury_locks(
+    browser: TestClient, household: Household, question: str, outcome: str
+) -> None:
+    page = post(browser, "/check/injury", {**INJURY, question: ["yes"]})
+
+    assert "/begin/result" == page.headers["location"]
+    locked = household.courses.course().locked
+    assert locked is not None
+    assert (outcome, (question,)) == (locked.why, locked.yes)
+
+
+def test_a_sign_that_stops_everything_leads_to_why_exercise_waits(
+    browser: TestClient, household: Household
+) -> None:
+    page = post(browser, "/check/injury", {**INJURY, "sign": ["cannot_bear"]})
+
+    assert "/begin/result" == page.headers["location"]
+    assert household.courses.course().locked is not None
+    told = browser.get("/begin/result").text
+    assert "Please have it looked at today" in told
+    assert "would not carry you" in told
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"knee": []}, "knee", "Please tick the knee it is about"),
+        ({"sign": []}, "sign", "Please tick what is new"),
+        ({"sign": ["none", "sharp"]}, "sign", "please take back one of them"),
+        ({"sign": ["locking"]}, "r11", "You ticked that it locks, and answered no here"),
+        ({"r5": []}, "r5", "Please answer this one"),
+        ({"r5": ["yes", "no"]}, "r5", "Please answer this one"),
+    ],
+)
+def test_what_is_wanting_or_contradicts_itself_is_named_beside_its_field(
+    browser: TestClient, household: Household, changed: dict[str, list[str]], field: str, sentence: str
+) -> None:
+    page = post(browser, "/check/injury", {**INJURY, **changed})
+
+    assert 422 == page.status_code
+    assert sentence in page.text
+    assert f'id="want-{field}"' in page.text
+    assert [] == kept(household)
+
+
+@pytest.mark.parametrize(("path", "fields"), [("/check/week", WEEK), ("/check/injury", INJURY)])
+def test_what_cannot_be_kept_is_told_and_the_answers_are_still_there(
+    browser: TestClient,
+    household: Household,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    fields: dict[str, list[str]],
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("ledger", "the disk is full.", "Free some space, then send it again.")
+
+    monkeypatch.setattr(household.courses, "tell", full)
+    page = post(browser, path, fields)
+
+    assert 507 == page.status_code
+    assert "the disk is full." in page.text
+    assert 'name="r1" value="no" checked' in page.text

@@ -1,0 +1,195 @@
+"""What a person says to the plan is kept as it was said, or refused in a sentence and nothing is changed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from tests.seeded import seeded
+from tests.web.houses import ORIGIN
+from vastus.app.coaching import Household
+from vastus.record.reports import EffortNoted, Overruled, PainNoted, SignNoted, Wished
+from vastus.web.house import House
+from vastus.web.plan_pages import rating
+from vastus.web.security import HERE, Rules
+from vastus.web.server import application
+
+Kind = TypeVar("Kind")
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    made = Household(seeded(tmp_path, "left", "right"))
+    made.open(failed=lambda: None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def browser(household: Household) -> TestClient:
+    app = application(House(household), Rules(HERE))
+    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+
+
+def post(browser: TestClient, path: str, **fields: str):
+    return browser.post(path, data=fields, headers={"origin": ORIGIN})
+
+
+def told(household: Household, kind: type[Kind]) -> list[Kind]:
+    return [fact for fact in household.desk.facts() if isinstance(fact, kind)]
+
+
+def test_each_knee_has_its_own_answer(browser: TestClient, household: Household) -> None:
+    answer = post(browser, "/pain", when="morning", left="0", right="4", session="")
+
+    assert (303, "/") == (answer.status_code, answer.headers["location"])
+    assert [("left", 0), ("right", 4)] == [(one.knee, one.nprs) for one in told(household, PainNoted)]
+
+
+def test_a_knee_that_is_not_answered_is_not_noted(browser: TestClient, household: Household) -> None:
+    post(browser, "/pain", when="morning", left="0", session="s1")
+
+    (noted,) = told(household, PainNoted)
+    assert ("left", 0, "s1", "morning") == (noted.knee, noted.nprs, noted.session, noted.when)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"when": "morning"},
+        {"when": "morning", "left": "11"},
+        {"when": "morning", "left": "-1"},
+        {"when": "morning", "left": "4", "right": "much"},
+        {"when": "tomorrow", "left": "4"},
+        {"when": "morning", "left": "4", "session": "../x"},
+        {"when": "morning", "left": "٤"},
+    ],
+)
+def test_an_answer_that_is_none_is_refused_and_nothing_is_noted(
+    browser: TestClient, household: Household, fields: dict[str, str]
+) -> None:
+    answer = post(browser, "/pain", **fields)
+
+    assert 422 == answer.status_code
+    assert "from 0 to 10" in answer.text
+    assert [] == told(household, PainNoted)
+
+
+def test_how_hard_it_was_is_kept(browser: TestClient, household: Household) -> None:
+    post(browser, "/effort", session="s1", effort="0")
+
+    assert [("s1", 0)] == [(one.session, one.effort_rpe) for one in told(household, EffortNoted)]
+
+
+@pytest.mark.parametrize("fields", [{"session": "s1"}, {"session": "s1", "effort": "12"}, {"effort": "3"}])
+def test_an_effort_of_nothing_is_refused(
+    browser: TestClient, household: Household, fields: dict[str, str]
+) -> None:
+    assert 422 == post(browser, "/effort", **fields).status_code
+    assert [] == told(household, EffortNoted)
+
+
+def test_a_wish_for_two_minutes_makes_the_day_short_and_can_be_taken_back(
+    browser: TestClient, household: Household
+) -> None:
+    whole = len(household.courses.today().exercises)
+    post(browser, "/wish", wish="two_minutes")
+    short = household.courses.today()
+    post(browser, "/wish", wish="whole")
+
+    assert ("short", 1) == (short.kind, len(short.exercises))
+    assert whole == len(household.courses.today().exercises)
+
+
+def test_a_wish_that_nobody_offers_is_refused(browser: TestClient, household: Household) -> None:
+    assert 422 == post(browser, "/wish", wish="more").status_code
+    assert [] == told(household, Wished)
+
+
+def test_another_way_than_decided_is_noted_with_its_reason(browser: TestClient, household: Household) -> None:
+    post(browser, "/overrule", decision="2026-03-02-start-clamshell", says="not yet")
+
+    assert ["not yet"] == [one.says for one in told(household, Overruled)]
+    assert 422 == post(browser, "/overrule", decision="").status_code
+
+
+def test_nothing_can_be_said_from_another_page(browser: TestClient, household: Household) -> None:
+    for path in ("/pain", "/effort", "/wish", "/overrule"):
+        answer = browser.post(path, data={"wish": "rest"}, headers={"origin": "http://elsewhere.example"})
+        assert 403 == answer.status_code
+    assert [] == told(household, Wished)
+
+
+# The page of today
+
+
+def test_today_asks_about_each_knee_by_its_name(browser: TestClient) -> None:
+    page = browser.get("/").text
+
+    if datetime.now().astimezone().hour >= 4:
+        assert 'name="left"' in page
+        assert 'name="right"' in page
+
+
+def test_an_answer_is_shown_instead_of_the_question(browser: TestClient) -> None:
+    post(browser, "/pain", when="morning", left="1", right="0")
+    page = browser.get("/").text
+
+    assert "left knee: 1 of 10 this morning" in page
+    assert 'name="left"' not in page
+
+
+def test_a_sore_morning_makes_a_gentle_day_and_says_why(browser: TestClient) -> None:
+    post(browser, "/pain", when="morning", left="7", right="0")
+    page = browser.get("/").text
+
+    assert "A sore day" in page
+    assert "7 of 10" in page
+
+
+def test_while_exercise_is_locked_nothing_begins_and_the_way_on_is_shown(
+    browser: TestClient, household: Household
+) -> None:
+    household.courses.tell(SignNoted(datetime.now(UTC), "left", "locking", None))
+    page = browser.get("/").text
+    answer = post(browser, "/session")
+    alone = post(browser, "/session", exercise="wall_squat")
+
+    assert "Exercise waits" in page
+    assert "/begin/assessed" in page
+    assert ["/", "/"] == [answer.headers["location"], alone.headers["location"]]
+    assert household.sessions.under_way("me") is None
+
+
+def test_before_the_first_questions_nothing_begins_but_they_do(tmp_path: Path) -> None:
+    household = Household(tmp_path / "new")
+    household.open(failed=lambda: None)
+    browser = TestClient(
+        application(House(household), Rules(HERE)),
+        base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False,
+    )  # fmt: skip
+    page, answer = browser.get("/").text, post(browser, "/session")
+    household.close()
+
+    assert 'href="/begin"' in page
+    assert "/" == answer.headers["location"]
+
+
+# Numbers
+
+
+@given(st.integers(0, 10))
+def test_every_number_of_the_scale_is_understood(number: int) -> None:
+    assert number == rating(str(number)) == rating(f" {number} ")
+
+
+@given(st.text(max_size=4))
+def test_what_is_no_number_of_the_scale_is_none(text: str) -> None:
+    number = rating(text)
+
+    assert number is None or text.strip() in {str(number), f"0{number}"}
