@@ -81,6 +81,14 @@ def test_what_fits_is_the_highest_rung_that_home_and_knee_allow():
     assert None is fitting(squat, 5, frozenset(), None)
 
 
+def test_what_everybody_has_is_waited_for_by_no_rung():
+    needs = {need for ladder in RULES.ladders.values() for rung in ladder.needs for need in rung}
+
+    assert "wall" in needs
+    assert "shoes" not in needs
+    assert 5 == fitting(RULES.ladders["wall_squat"], 5, frozenset({"wall"}), None)
+
+
 def test_the_mark_changes_with_any_value_and_with_nothing_else():
     settings = RULES.settings
     other = settings.model_copy(update={"greens": settings.reds})

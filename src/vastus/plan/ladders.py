@@ -173,7 +173,8 @@ def _instead(ladder: Ladder, since: int) -> Instead:
 def _needs(exercise: Exercise) -> tuple[frozenset[str], ...]:
     """Return what each level needs at home: of the exercise that it is, and of its own."""
     done = [load.performed(exercise, level) for level in exercise.levels]
+    everyday = {name for name, thing in load.equipment().items() if thing.everyday}
     return tuple(
-        frozenset((*doing.equipment, *asked.equipment, *level.equipment))
+        frozenset((*doing.equipment, *asked.equipment, *level.equipment)) - everyday
         for asked, (doing, level) in zip(exercise.levels, done, strict=True)
     )

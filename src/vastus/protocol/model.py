@@ -276,10 +276,17 @@ class Exercise(Model):
 
 
 class Equipment(Model):
-    """Something needed at home; `note` says what will do and what to look out for."""
+    """
+    Something needed at home.
+
+    Args:
+        note: What will do, and what to look out for.
+        everyday: True where everybody has it, or does without: nobody is asked, and nothing waits for it.
+    """
 
     name: Text
     note: Text
+    everyday: bool = False
 
 
 class EquipmentList(Model):
