@@ -1,4 +1,4 @@
-"""Puts the pose models, the page's detector and the fonts into the package while it is built."""
+"""Puts the pose models and what the pages load from elsewhere into the package while it is built."""
 
 import sys
 from pathlib import Path
@@ -26,7 +26,7 @@ class AssetsHook(BuildHookInterface[Any]):
         has_models, has_vendor = task.is_built(project / MODELS), vendor.is_filled(project / VENDOR)
         if has_models and has_vendor:
             return
-        self.app.display_waiting("Fetching the pose models, the page's detector and the fonts")
+        self.app.display_waiting("Fetching the pose models and the page's detector, fonts and htmx")
         try:
             with npm.packages(project) as modules:
                 if not has_models:

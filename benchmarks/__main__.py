@@ -6,13 +6,13 @@ Run every benchmark and write docs/accuracy.md.
     python -m benchmarks speed      only those
     python -m benchmarks programme  only the simulated courses
 
-The page holds no date and no machine's name, and the accuracy part comes out
-the same on every run; the times are of the machine that ran it.
+A part that is not asked for stays as it stands on the page. The page holds no
+date and no machine's name, and the accuracy part comes out the same on every
+run; the times are of the machine that ran it.
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks import (
     angle_tables,
@@ -30,11 +30,12 @@ from benchmarks import (
     speed,
     start,
 )
-from benchmarks.recordings import DATA, OUT, ROOT
+from benchmarks.recordings import DATA, ROOT
 from benchmarks.tables import Table
 
 PAGE = ROOT / "docs" / "accuracy.md"
 PARTS = ("accuracy", "speed", "programme")
+BEGINS = {"accuracy": "## Bars", "speed": "## Speed and memory", "programme": "## Simulated courses"}
 HEADING = """# Accuracy and speed
 
 Written by `make bench`; do not edit. What each set is and which licence it is under is said in
@@ -117,26 +118,32 @@ def _absent() -> Table:
     return Table("Left out", ("what", "why"), rows, "" if rows else "Nothing.")
 
 
-def kept(part: str) -> Path:
-    """Return where a part of the page is kept between runs."""
-    return OUT / f"{part}.md"
-
-
-def run(part: str) -> None:
-    """Make one part of the page, printing it as it comes."""
+def run(part: str) -> str:
+    """Make one part of the page, printing it as it comes; return it."""
     text = []
     for piece in MAKES[part]():
         print(piece, flush=True)
         text.append(piece)
-    kept(part).parent.mkdir(parents=True, exist_ok=True)
-    kept(part).write_text("\n".join(text), encoding="utf-8")
+    return "\n".join(text)
 
 
-def write_page() -> None:
-    """Put the parts together; a part that was never run stays out."""
-    parts = [kept(part).read_text(encoding="utf-8") for part in PARTS if kept(part).is_file()]
+def standing() -> dict[str, str]:
+    """Return the parts that stand on the page, each from its own heading to that of the next."""
+    if not PAGE.is_file():
+        return {}
+    page = PAGE.read_text(encoding="utf-8")
+    starts = [(page.find(f"\n{BEGINS[part]}\n"), part) for part in PARTS]
+    found = sorted((at + 1, part) for at, part in starts if at >= 0)
+    ends = [at for at, _ in found[1:]] + [page.find(CITED.splitlines()[0])]
+    return {part: page[at:end] for (at, part), end in zip(found, ends, strict=True) if end > at}
+
+
+def write_page(made: Mapping[str, str]) -> None:
+    """Put the parts together: made anew, or as they stand; one that was never made stays out."""
+    parts = {**standing(), **made}
     beside = PAGE.with_suffix(".part")
-    beside.write_text(HEADING + "\n".join([*parts, CITED]), encoding="utf-8")
+    text = "\n".join([*(parts[part].rstrip("\n") + "\n" for part in PARTS if part in parts), CITED])
+    beside.write_text(HEADING + text, encoding="utf-8")
     beside.replace(PAGE)
 
 
@@ -149,9 +156,7 @@ def main(asked: list[str]) -> int:
     if not DATA.is_dir():
         print(f"The data to measure on are not there ({DATA.name} beside the project).", file=sys.stderr)
         return 1
-    for part in asked or PARTS:
-        run(part)
-    write_page()
+    write_page({part: run(part) for part in asked or PARTS})
     return 0
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from benchmarks.people import Kind, Someone
 from vastus.plan import deciding, stages
 from vastus.plan.course import Course, fold
-from vastus.plan.ladders import Climb, Rules
-from vastus.plan.limits import at_home, deepest_deg
+from vastus.plan.ladders import Climb, Limits, Rules
+from vastus.plan.limits import limits
 from vastus.plan.today import Planned, Prescription, today
 from vastus.record.facts import Fact, PainReported, SessionBegan, SessionEnded, SetBegan, SetEnded
 from vastus.record.reports import (
@@ -25,6 +25,14 @@ from vastus.record.reports import (
     WeekNoted,
 )
 
+PROMISES = (
+    "nothing is asked while exercise is locked or paused",
+    "no strength on two days running",
+    "nothing above its rung, deeper than the knee bears, or beyond what is at home or safe",
+    "nothing goes up without every answer, after pain, while locked, or on a day of another change",
+    "in a week two steps up at most",
+    "the same facts give the same course",
+)
 WEEK = 7
 ACCEPTABLE = 5
 SEEN_AFTER_DAYS = 5  # until somebody with a lock was seen
@@ -37,12 +45,13 @@ class Lived:
 
     kind: str
     reached: dict[str, int] = field(default_factory=dict)
-    told: int = 0
+    days: int = 0
     acceptable: int = 0
     ups: int = 0
     backs: int = 0
     referred: int = 0
     strength: int = 0
+    checked: int = 0
     broken: Counter[str] = field(default_factory=Counter)
 
 
@@ -54,6 +63,7 @@ class Living:
     Attributes:
         facts: All of them, when they are to be kept.
         locked_on: The day on which exercise was locked.
+        worst_today: The most that a knee hurt on the day, told or not.
     """
 
     who: Someone
@@ -64,6 +74,12 @@ class Living:
     sessions: int = 0
     locked_on: int | None = None
     up_days: list[date] = field(default_factory=list)
+    worst_today: int | None = None
+
+    def felt(self, nprs: int) -> int:
+        """Remember the worst of a day."""
+        self.worst_today = nprs if self.worst_today is None else max(self.worst_today, nprs)
+        return nprs
 
     def add(self, at: datetime, *facts: Fact) -> None:
         """Tell something; let the plan decide, and look at what it decided."""
@@ -122,8 +138,12 @@ def live(kind: Kind, number: int, weeks: int, rules: Rules, seed: int, *, keep: 
     living = Living(who, rules, Lived(kind.name), facts=[] if keep else None)
     _begin(living)
     for _ in range(weeks * WEEK):
+        living.worst_today = None
         if not who.away:
             _day(living)
+        if living.worst_today is not None:
+            living.lived.days += 1
+            living.lived.acceptable += living.worst_today <= ACCEPTABLE
         who.sleeps()
     if living.facts is not None and fold(living.facts) != living.course:
         living.lived.broken["another course from the same facts"] += 1
@@ -136,7 +156,7 @@ def _begin(living: Living) -> None:
     living.add(
         at,
         DayBegan(at, who.date, who.zone * 60),
-        Screened(at, "full", ("r1",), (), "go"),
+        Screened(at, "full", ("r1", "r19"), (), "go"),
         PersonDescribed(at, "adult", False, who.home, (), True, True),  # noqa: FBT003 (a fact's own order)
         *knees,
     )
@@ -158,6 +178,7 @@ def _day(living: Living) -> None:
     plan = today(living.course, living.rules)
     if plan is None:
         return
+    living.lived.checked += 1
     living.lived.broken.update(broken_by(living, plan))
     living.lived.reached.setdefault(plan.stage, who.day)
     if plan.exercises and who.trains():
@@ -173,7 +194,7 @@ def _morning(living: Living, at: datetime) -> list[Fact]:
     facts: list[Fact] = []
     for side, knee in who.knees.items():
         if who.asked_at_all():
-            told = knee.felt(knee.soreness + who.dice.gauss(0.0, 0.3))
+            told = living.felt(knee.felt(knee.soreness + who.dice.gauss(0.0, 0.3)))
             facts.append(PainNoted(at, "morning", side, who.says(told), last))
     return facts
 
@@ -192,17 +213,21 @@ def _session(living: Living, plan: Prescription) -> None:
     facts: list[Fact] = [SessionBegan(at, session, "plan", 1, "1")]
     over = who.overdoes()
     for side, knee in who.knees.items():
-        facts.append(PainReported(at, session, "before", side, who.says(knee.felt(knee.soreness)), None))
+        facts.append(
+            PainReported(at, session, "before", side, who.says(living.felt(knee.felt(knee.soreness))), None)
+        )
     for place, planned in enumerate(plan.exercises):
         facts += _exercise(living, session, f"{session}-{place}", planned, at, over=over)
-    effort = who.dice.randint(4, 8)
-    facts += [EffortNoted(at, session, effort), SessionEnded(at, session, finished=True, reason=None)]
+    effort = who.says(who.dice.randint(4, 8))
+    facts += [EffortNoted(at, session, effort)] if effort is not None else []
+    facts.append(SessionEnded(at, session, finished=True, reason=None))
     living.add(at, *facts)
     later = at + timedelta(hours=1)
     hour: list[Fact] = []
     for side, knee in who.knees.items():
         if who.asked_at_all():
-            hour.append(PainNoted(later, "hour", side, who.says(knee.felt(knee.soreness)), session))
+            felt = living.felt(knee.felt(knee.soreness))
+            hour.append(PainNoted(later, "hour", side, who.says(felt), session))
     living.add(later, *hour)
 
 
@@ -218,9 +243,7 @@ def _exercise(
     stop = False
     for side, knee in who.knees.items():
         for _ in range(2):
-            told = knee.asked(demand, who.dice)
-            living.lived.told += 1
-            living.lived.acceptable += told <= ACCEPTABLE
+            told = living.felt(knee.asked(demand, who.dice))
             stop |= told > ACCEPTABLE and not over
             facts.append(PainReported(at, session, "set", side, who.says(told), planned.exercise))
     facts.append(SetEnded(at, session, name, "too_painful" if stop else "done", 4 if stop else 10, 0, 9.0))
@@ -238,7 +261,7 @@ def _demand(living: Living, planned: Planned) -> float:
 
 def _week(living: Living) -> None:
     who, at = living.who, living.who.clock(20)
-    facts: list[Fact] = []
+    facts: list[Fact] = [Screened(at, "week", ("r1",), (), "go")] if who.asked_at_all() else []
     for side, knee in who.knees.items():
         worst = who.says(knee.week)
         facts.append(WeekNoted(at, side, worst, worst, who.says(max(0, knee.week - 1))))
@@ -260,12 +283,12 @@ def broken_by(living: Living, plan: Prescription) -> list[str]:
         bout.day == plan.day - timedelta(days=1) and _strength(rules, bout.done) for bout in course.bouts
     ):
         broken.append("strength two days running")
-    home, deep = at_home(course), deepest_deg(course, rules)
+    bounds = limits(course, rules)
     for planned in plan.exercises:
-        ladder = rules.ladders.get(planned.exercise)
+        ladder = rules.ladder_of(planned.exercise)
         if ladder is not None:
-            broken += _beyond(course, ladder, planned, home, deep)
-    if stages.irritability(course, rules.settings) == "high" and deep is None:
+            broken += _beyond(course, ladder, planned, bounds)
+    if bounds.deep_deg is None and stages.irritability(course, rules.settings) == "high":
         broken.append("an irritable knee without a limit")
     return broken
 
@@ -275,20 +298,17 @@ def _strength(rules: Rules, done: object) -> bool:
     return any(name in rules.ladders and rules.ladders[name].strength for name in names)
 
 
-def _beyond(
-    course: Course, ladder: Climb, planned: Planned, home: frozenset[str], deep: float | None
-) -> list[str]:
-    rung = ladder.rung(planned.level)
-    stands = ladder.rung(course.rungs[ladder.exercise].level)
-    if rung is None or stands is None:
+def _beyond(course: Course, ladder: Climb, planned: Planned, bounds: Limits) -> list[str]:
+    steps = ladder.steps if planned.exercise == ladder.exercise else ladder.instead.steps
+    if planned.level not in steps.levels:
         return ["a level that does not exist"]
+    rung = steps.levels.index(planned.level)
+    stands = ladder.rung(course.rungs[ladder.exercise].level)
     broken = []
-    if rung > stands:
+    if steps is ladder.steps and (stands is None or rung > stands):
         broken.append("above its rung")
-    if ladder.depth_deg(rung) > ladder.depth_deg(stands) and ladder.depth_deg(stands) > 0.0:
+    if stands is not None and steps.depths_deg[rung] > ladder.depth_deg(stands) > 0.0:
         broken.append("deeper than its rung")
-    if deep is not None and ladder.depth_deg(rung) > deep:
-        broken.append("deeper than the knee bears")
-    if not ladder.needs[rung] <= home:
-        broken.append("what is not at home")
+    if not steps.allowed(rung, bounds):
+        broken.append("beyond what knee, home or safety allow")
     return broken

@@ -20,6 +20,7 @@ MORE_AT_HOME = (*AT_HOME, "light_band", "medium_band", "ball", "hand_weight", "k
 SIDES: tuple[KneeSide, ...] = ("left", "right")
 ZONES = (-11, -8, -5, 0, 1, 5, 9, 13)
 FLIES = 0.1
+ACROSS_H = 18  # zones further apart than that are nearer across the date line
 MOST = 10
 
 
@@ -113,6 +114,7 @@ class Someone:
         knees: Those that are sore.
         day: Which day of the course it is.
         zone: Hours from UTC.
+        apart: How many days their calendar is ahead of the one of those who stay.
     """
 
     kind: Kind
@@ -120,6 +122,7 @@ class Someone:
     seed: int
     day: int = 0
     zone: int = 1
+    apart: int = 0
     knees: dict[KneeSide, Sore] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -141,8 +144,8 @@ class Someone:
 
     @property
     def date(self) -> date:
-        """The day by their own calendar; a flight west repeats one now and then."""
-        return FIRST + timedelta(days=self.day)
+        """The day by their own calendar; a flight across the date line repeats one, or leaves one out."""
+        return FIRST + timedelta(days=self.day + self.apart)
 
     def clock(self, hour: float) -> datetime:
         """Return a moment of this day in UTC."""
@@ -172,4 +175,12 @@ class Someone:
                 knee.soreness += self.dice.uniform(2.0, 5.0)
         self.day += 1
         if self.kind.travels and self.dice.random() < FLIES:
-            self.zone = self.dice.choice(ZONES)
+            self._flies(self.dice.choice(ZONES))
+
+    def _flies(self, zone: int) -> None:
+        """Change the zone; across the date line a day comes twice, or never."""
+        if self.zone - zone > ACROSS_H:
+            self.apart -= 1
+        elif zone - self.zone > ACROSS_H:
+            self.apart += 1
+        self.zone = zone

@@ -1,5 +1,5 @@
 """
-Copies what the page needs from npm into `web/vendor`: the detector, its WebAssembly, the fonts.
+Copies what the page needs from npm into `web/vendor`: the detector, its WebAssembly, the fonts, htmx.
 
 Every file is held to a pinned SHA-256 sum, like the pose models: either all
 are exactly what was examined, or nothing is copied. Licences travel with them.
@@ -13,6 +13,7 @@ from bundle.task import digest, require
 VISION = "@mediapipe/tasks-vision"
 ATKINSON = "@fontsource-variable/atkinson-hyperlegible-next"
 SCHIBSTED = "@fontsource-variable/schibsted-grotesk"
+HTMX = "htmx.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,17 @@ FILES = (
         f"{SCHIBSTED}/LICENSE",
         "fonts/schibsted-grotesk-LICENSE.txt",
         "15222412a95d70042e66e79bfb3b985653e0693e4d41703bc131bee9c5aa1aa7",
+    ),
+    # htmx 2.0.11 (0BSD): forms that are answered in place.
+    Vendored(
+        f"{HTMX}/dist/htmx.min.js",
+        "htmx/htmx.min.js",
+        "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717",
+    ),
+    Vendored(
+        f"{HTMX}/LICENSE",
+        "htmx/LICENSE.txt",
+        "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38",
     ),
 )
 

@@ -87,7 +87,6 @@ def prognosis_numbers(protocol: Path = PROTOCOL) -> str:
     meanings = dict(re.findall(r"^(\w+) = \{[^}]*\} *# (.*)$", text, re.MULTILINE))
     figures = tomllib.loads(text)
     named = [(name, one, meanings.get(name, "")) for name, one in figures.items() if isinstance(one, dict)]
-    named += [(one["exercise"], one["real"], "a change from here on") for one in figures["tests"]]
     rows = [
         f"| `{name}` | {one['value']:g} | {means} | {_status(one['source'], sources)} |"
         for name, one, means in named

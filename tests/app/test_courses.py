@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tests.plan.lives import AT_HOME, FIRST
+from tests.plan.lives import AT_HOME, FIRST, RULES, Life
 from vastus.app.courses import Courses
 from vastus.base.errors import StorageError
+from vastus.plan.ladders import rules
+from vastus.protocol.measuring import Number
 from vastus.record.facts import Fact
 from vastus.record.reports import (
     DayBegan,
@@ -121,6 +123,39 @@ def test_a_clock_that_is_earlier_than_the_day_undoes_nothing(courses, ledger, cl
     assert [FIRST] == days_of(ledger)
 
 
+def test_a_clock_that_lies_days_behind_is_named_and_one_after_a_flight_is_not(courses, clock):
+    courses.tell(*described())
+    plan = courses.today()
+    clock.now = EIGHT - timedelta(days=1)
+    assert plan == courses.today()
+    clock.now = EIGHT - timedelta(days=400)
+    first, why, *_ = courses.today().reasons
+
+    assert (plan.reasons[0], "clock") == (first, why.rule)
+    assert FIRST.isoformat() in why.says
+    assert "400 days behind" in why.says
+
+
+def test_a_knee_that_was_never_described_counts_and_is_named(courses, clock):
+    courses.tell(*described())
+    courses.tell(PainNoted(clock.now, "day", "right", 8, None))
+    plan = courses.today()
+
+    assert ("flare", "right") == (plan.kind, plan.reasons[0].says.split()[1])
+    assert "Your right knee has not been described yet" in plan.reasons[1].says
+    clock.now += timedelta(days=1)
+    assert "undescribed" not in {one.rule for one in courses.today().reasons}
+
+
+def test_what_is_noted_before_a_clock_was_set_right_is_kept_and_counts_for_that_day(courses, ledger, clock):
+    courses.tell(*described())
+    clock.now = EIGHT - timedelta(days=400)
+    courses.tell(PainNoted(clock.now, "day", "left", 8, None))
+
+    assert PainNoted(clock.now, "day", "left", 8, None) in ledger.facts()
+    assert courses.today().kind == "flare"
+
+
 def test_days_that_nobody_asked_on_are_not_made_up(courses, ledger, clock):
     courses.tell(*described())
     clock.now += timedelta(days=30)
@@ -141,6 +176,22 @@ def test_what_is_due_is_decided_and_noted_once(courses, ledger):
     assert {"clamshell", "wall_squat"} < {one.exercise for one in told}
     assert list(told) == [fact for fact in before if isinstance(fact, Decided)]
     assert before == ledger.facts()
+
+
+def test_what_other_rules_decided_stands_and_what_comes_carries_the_new_mark(ledger, clock):
+    life = Life()
+    life.calm_weeks(3)
+    ledger.append(life.facts)
+    edited = rules(RULES.settings.model_copy(update={"greens": Number(value=9.0, source="design")}))
+    clock.now = life.clock + timedelta(days=20)
+    course = Courses(ledger, lambda: None, clock, edited)
+    course.course()
+    marks = {one.rules for one in course.decided if one.day > life.day}
+
+    assert ({RULES.mark}, {edited.mark}) == ({one.rules for one in life.decisions}, marks)
+    assert RULES.mark != edited.mark
+    kept = [fact for fact in ledger.facts() if isinstance(fact, Decided) and fact.rules == RULES.mark]
+    assert life.decisions == kept
 
 
 def test_another_process_that_reads_the_same_ledger_sees_the_same_course(courses, ledger, clock):

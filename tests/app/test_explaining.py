@@ -1,10 +1,13 @@
 """Why a day is as it is, from what was kept of it and before."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.plan.lives import FIRST, Life
+from tests.plan.runners import climbed, ready
+from vastus.app.courses import Courses
 from vastus.app.explaining import Explained, day_of, explain
 from vastus.base.errors import InputError
 from vastus.record.reports import Overruled
@@ -81,6 +84,44 @@ def test_a_day_of_which_nothing_is_known_is_told_in_one_sentence(day):
     with pytest.raises(InputError) as caught:
         explanation(life, day)
     assert day.isoformat() in str(caught.value.where)
+
+
+def test_what_is_explained_is_what_the_coach_decides_of_running_too():
+    runner = climbed()
+    undecided = MemoryLedger()
+    undecided.append([fact for fact in runner.facts if getattr(fact, "exercise", "") != "running"])
+    later = runner.clock + timedelta(days=1)
+    told = explain(undecided, None, later, runner.rules)
+    courses = Courses(undecided, lambda: None, lambda: later, runner.rules)
+    courses.course()
+
+    assert "running" in {one.exercise for one in told.decided}
+    assert told.decided == tuple(one for one in courses.decided if one.day == told.plan.day)
+    assert told.plan == courses.today()
+
+
+def test_running_is_explained_where_it_is_wanted():
+    runner = ready(2)
+    told = explanation(runner)
+
+    assert runner.permission == told.running
+    assert ("stage_1", "stage_2") == (told.ran[0].from_level, told.ran[0].to_level)
+
+
+def test_running_is_left_out_where_it_is_not_wanted():
+    life = Life()
+    assert life.course.person is not None
+    life.add(replace(life.course.person, runs=False))
+
+    assert explanation(life).running is None
+
+
+def test_the_present_day_may_be_named_before_anything_was_kept_of_it():
+    life = Life()
+    life.train()
+    now = datetime(2026, 3, 20, 9, tzinfo=UTC)
+
+    assert explanation(life, None, now) == explanation(life, now.date(), now)
 
 
 def test_an_empty_record_is_a_plan_that_is_not_ready():

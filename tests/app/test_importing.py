@@ -84,6 +84,36 @@ def test_what_was_taken_out_is_here_again(data, other, tmp_path, take_out):
 
 
 @pytest.mark.parametrize("take_out", [export, backup])
+def test_what_could_not_be_read_is_left_out_and_the_rest_comes_in(data, other, tmp_path, take_out):
+    connection = sqlite3.connect(data / "vastus.sqlite")
+    with connection:
+        connection.execute("UPDATE facts SET line = 'not a fact' WHERE number = 3")
+    connection.close()
+    take_out(data, tmp_path / "kept.zip")
+    told = bring_in(tmp_path / "kept.zip", other)
+
+    assert len(whole_session()) - 1 == told.facts
+    assert (1 if take_out is backup else 0) == len(told.left_out)
+    assert "fact 3" in "".join(told.left_out) or take_out is export
+
+
+@pytest.mark.parametrize("take_out", [export, backup])
+def test_a_set_whose_beginning_could_not_be_read_is_left_out_and_the_rest_comes_in(
+    data, other, tmp_path, take_out
+):
+    connection = sqlite3.connect(data / "vastus.sqlite")
+    with connection:
+        connection.execute("UPDATE facts SET line = '{' WHERE opens_set IS NOT NULL")
+    connection.close()
+    told = take_out(data, tmp_path / "kept.zip")
+    bring_in(tmp_path / "kept.zip", other)
+
+    assert 2 <= len(told.left_out)
+    assert any("the beginning of its set cannot be read" in why for why in told.left_out)
+    assert told.facts == len(everything_in(other)[0])
+
+
+@pytest.mark.parametrize("take_out", [export, backup])
 def test_doing_it_twice_changes_nothing(data, other, tmp_path, take_out):
     target = tmp_path / "kept.zip"
     take_out(data, target)

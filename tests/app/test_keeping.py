@@ -38,6 +38,13 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
+def spoil(data: Path, number: int) -> None:
+    connection = sqlite3.connect(data / "vastus.sqlite")
+    with connection:
+        connection.execute("UPDATE facts SET line = 'not a fact' WHERE number = ?", (number,))
+    connection.close()
+
+
 def names_in(target: Path) -> list[str]:
     with zipfile.ZipFile(target) as parcel:
         return parcel.namelist()
@@ -49,6 +56,18 @@ def content_of(target: Path, name: str) -> bytes:
 
 
 # Export
+
+
+@pytest.mark.parametrize("take_out", [export, backup])
+def test_what_cannot_be_read_is_named_and_nothing_of_it_is_lost(data, target, take_out):
+    spoil(data, 3)
+    told = take_out(data, target)
+
+    (why,) = told.left_out
+    assert "fact 3: this is not a line of JSON" in why
+    assert len(whole_session()) - 1 == told.facts
+    if take_out is export:
+        assert b"3 not a fact\n" == content_of(target, "spoilt.txt")
 
 
 def test_an_export_is_json_lines_and_recordings_in_one_zip(data, target):

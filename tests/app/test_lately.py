@@ -32,6 +32,13 @@ def test_the_newest_come_first(count: int, names: list[str]) -> None:
     assert names == [one.session for one in lately.latest(kept, count)]
 
 
+@pytest.mark.parametrize(("after", "names"), [(0, ["s2"]), (1, ["s1"]), (2, []), (9, [])])
+def test_older_ones_come_when_newer_are_passed_over(after: int, names: list[str]) -> None:
+    kept = ledger(*whole_session("s1", ("a1",)), *whole_session("s2", ("b1",)))
+
+    assert names == [one.session for one in lately.latest(kept, 1, after)]
+
+
 def test_where_nothing_was_done_nothing_is_asked() -> None:
     assert None is asked_about(ledger())
 

@@ -1,12 +1,12 @@
 """Answers of the beginning as values: what is wanting, which steps there are, and the facts they make."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vastus.app import onboarding
+from vastus.app import onboarding, safety
 from vastus.plan.course import fold
 from vastus.protocol import load
 from vastus.record import codec
@@ -19,6 +19,10 @@ names = st.sampled_from(
     [
         "agree",
         "age",
+        "time",
+        "flags_now",
+        "flags_health",
+        "flags_knee",
         "injured",
         "knee",
         "weekday",
@@ -40,20 +44,21 @@ names = st.sampled_from(
 )
 values = st.one_of(
     st.sampled_from(["yes", "no", "unsure", "left", "right", "1", "3", "5", "10", "around", "adult", "none"]),
+    st.sampled_from(["r1", "r17", "d5", "07:15", "25:00"]),
     st.text(max_size=12),
 )
 
 
-def answers(**given_: str | tuple[str, ...]) -> onboarding.Answers:
+def answers(**given_: str | tuple[str, ...]) -> safety.Answers:
     return {name: (value,) if isinstance(value, str) else value for name, value in given_.items()}
 
 
 @given(st.lists(st.tuples(names, values)))
 def test_whatever_a_form_sends_is_answered_in_sentences(fields: list[tuple[str, str]]) -> None:
-    told = onboarding.answers_from(fields)
+    told = safety.answers_from(fields)
 
     for settled in (True, False):
-        for step in onboarding.steps(told, settled=settled):
+        for step in onboarding.steps(told):
             wants = onboarding.wanting(step, told, T, settled=settled)
             assert all(sentence.endswith((".", "?")) for sentence in wants.values())
             assert set(wants) <= onboarding.names(step, told)
@@ -75,19 +80,13 @@ def test_whatever_is_complete_can_be_written_down(fields: list[tuple[str, str]])
         "left_worst": ("none",),
         "left_usual": ("none",),
     }
-    said = {one.id: ("no",) for one in load.screening().questions} | {"other": ("none",)}
-    told = {**calm, **said, **onboarding.answers_from(fields)}
-    every = onboarding.steps(told, settled=False)
+    said = {f"flags_{one.id}": ("none",) for one in load.screening().lists}
+    told = {**calm, **said, "equipment": ("none",), **safety.answers_from(fields)}
+    every = onboarding.steps(told)
 
     if not any(onboarding.wanting(step, told, T) for step in every):
         for fact in onboarding.facts(told, AT, settled=False):
             assert fact == codec.decode(codec.encode(fact), "fact")
-
-
-def test_empty_answers_are_none_and_repeated_ones_are_one() -> None:
-    told = onboarding.answers_from([("a", " "), ("b", "x"), ("b", "x"), ("b", "y"), ("c", " two  words ")])
-
-    assert {"b": ("x", "y"), "c": ("two words",)} == told
 
 
 @pytest.mark.parametrize(
@@ -95,9 +94,9 @@ def test_empty_answers_are_none_and_repeated_ones_are_one() -> None:
     [((), ()), (("left",), ("knee_left",)), (("right", "left"), ("knee_left", "knee_right"))],
 )
 def test_each_sore_knee_is_a_step(knees: tuple[str, ...], steps: tuple[str, ...]) -> None:
-    found = onboarding.steps({"knee": knees}, settled=False)
+    found = onboarding.steps({"knee": knees})
 
-    assert ("notice", "who", "flags", "you", *steps, "other", "goals") == found
+    assert ("who", "flags", *steps, "plan") == found
 
 
 def test_where_somebody_has_looked_safety_is_not_asked_again() -> None:
@@ -106,7 +105,17 @@ def test_where_somebody_has_looked_safety_is_not_asked_again() -> None:
     assert not onboarding.is_settled(fold([DAY]))
     assert not onboarding.is_settled(locked)
     assert onboarding.is_settled(fold([Assessed(AT)], locked))
-    assert "flags" not in onboarding.steps({}, settled=True)
+    assert ["flags_knee"] == [one.field for one in safety.full({}, settled=True).lists]
+    assert "agree" not in onboarding.wanting("who", {}, T, settled=True)
+
+
+def test_having_been_seen_lifts_a_lock_though_the_clock_was_set_back_since() -> None:
+    locked = fold([DayBegan(AT, AT.date(), 0), Screened(AT, "full", ("r1",), ("r1",), "urgent")])
+    earlier = AT - timedelta(days=2)
+
+    assert AT == onboarding.assessed(locked, earlier).at
+    assert earlier == onboarding.assessed(fold([]), earlier).at
+    assert None is fold([onboarding.assessed(locked, earlier)], locked).locked
 
 
 @pytest.mark.parametrize(
@@ -122,13 +131,14 @@ def test_where_somebody_has_looked_safety_is_not_asked_again() -> None:
     ],
 )
 def test_two_days_that_follow_each_other_are_named(days: tuple[str, ...], close: str | None) -> None:
-    wants = onboarding.wanting("you", answers(knee="left", runs="no", bouts="no", weekday=days), T)
+    told = answers(equipment="none", runs="no", bouts="no", weekday=days)
+    wants = onboarding.wanting("plan", told, T)
 
     assert (close is None) == (wants == {})
     assert close is None or wants["weekday"].startswith(close)
 
 
-@pytest.mark.parametrize("value", ["11", "-1", "1.5", "²", "٣", "", "ten", None])
+@pytest.mark.parametrize("value", ["11", "-1", "1.5", "²", "٣", "", "ten", "9" * 5000, None])
 def test_what_is_no_number_of_the_scale_is_none(value: str | None) -> None:
     assert onboarding.nprs(value) is None
     assert not onboarding.is_pain(value)
@@ -141,8 +151,9 @@ def test_a_number_of_the_scale_is_itself_and_zero_is_one(value: str, number: int
 
 def test_what_is_known_is_not_typed_twice() -> None:
     person = PersonDescribed(
-        AT, "adult", guardian=False, equipment=("mat",), weekdays=(1, 3, 5), runs=True, bouts=False
-    )
+        AT, "adult", guardian=False, equipment=("mat",), weekdays=(1, 3, 5), runs=True, bouts=False,
+        usual_start_min=450,
+    )  # fmt: skip
     knee = KneeDescribed(AT, "right", ("behind",), ("sit",), 4, 5, 2)
     known = onboarding.known(fold([DAY, person, knee]))
 
@@ -152,6 +163,7 @@ def test_what_is_known_is_not_typed_twice() -> None:
         "equipment": ("mat",),
         "runs": ("yes",),
         "bouts": ("no",),
+        "time": ("morning",),
         "knee": ("right",),
         "right_where": ("behind",),
         "right_by": ("sit",),
@@ -165,3 +177,46 @@ def test_a_goal_is_the_same_goal_by_its_words() -> None:
 
     assert first[0] == again[0]
     assert [3, None] == [first[1].rating, again[1].rating]
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "said"),
+    [
+        ("morning", 450, "morning"),
+        ("00:00", 0, "00:00"),
+        ("7:05", 425, "07:05"),
+        ("19.15", 1155, "19:15"),
+        ("23:59", 1439, "23:59"),
+        ("18:00", 1080, "evening"),
+    ],
+)
+def test_a_time_of_day_is_minutes_after_midnight_and_comes_back(value: str, start: int, said: str) -> None:
+    assert start == onboarding.start_min(value)
+    assert said == onboarding.time_of(start)
+
+
+@pytest.mark.parametrize("value", [None, "varies", "24:00", "7", "730", "\u0660\u0667:00", "07:60", "later"])
+def test_what_is_no_time_of_day_is_none(value: str | None) -> None:
+    assert onboarding.start_min(value) is None
+
+
+@pytest.mark.parametrize("time", [(), ("varies",), ("07:15",), ("morning",)])
+def test_a_time_may_be_left_out_or_vary(time: tuple[str, ...]) -> None:
+    assert {} == onboarding.wanting_days(answers(weekday=("1", "3", "5"), time=time), T)
+
+
+@pytest.mark.parametrize("time", [("noon",), ("25:00",), ("morning", "evening")])
+def test_what_is_no_time_is_told(time: tuple[str, ...]) -> None:
+    assert ["time"] == list(onboarding.wanting_days(answers(weekday=("1", "3", "5"), time=time), T))
+
+
+def test_what_is_suggested_is_complete_and_is_never_about_safety_or_pain() -> None:
+    assert {} == onboarding.wanting_days(onboarding.SUGGESTED, T)
+    assert {"weekday", "bouts", "equipment"} == set(onboarding.SUGGESTED)
+    assert set(onboarding.SUGGESTED["equipment"]) <= set(load.equipment())
+
+
+def test_who_had_none_of_the_things_is_not_offered_them_again() -> None:
+    person = PersonDescribed(AT, "adult", guardian=False, equipment=(), weekdays=(), runs=True, bouts=False)
+
+    assert ("none",) == onboarding.known(fold([DAY, person]))["equipment"]

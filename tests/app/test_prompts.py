@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.plan.lives import Life
-from vastus.app.prompts import AFTER, LET_GO, Prompt, later, prompts, quiet
+from vastus.app.prompts import AFTER, LET_GO, Prompt, later, prompts, quiet, ready
 from vastus.record import history
 from vastus.record.reports import EffortNoted, PainNoted
 from vastus.record.sittings import SessionRecord
@@ -160,3 +160,27 @@ def test_after_a_week_the_week_is_asked_about(life: Life) -> None:
     life.sleep(7)
 
     assert Prompt("week", None, ()) == open_at(life, life.clock)["week"]
+
+
+def usual(life: Life, start_min: int | None, kind: str = "strength") -> list[datetime]:
+    """Return when the page says that it is the usual time, at ten in the morning of a day of a kind."""
+    assert life.course.person is not None
+    life.add(replace(life.course.person, usual_start_min=start_min))
+    now = life.clock.replace(hour=10)
+    return [one.at for one in ready(life.course, replace(life.plan, kind=kind), now)]  # type: ignore[arg-type]
+
+
+def test_the_usual_time_of_a_strength_day_is_announced_while_it_is_to_come(life: Life, berlin: None) -> None:
+    del berlin
+    life.clock = life.clock.astimezone()
+
+    assert [(18, 30)] == [(at.hour, at.minute) for at in usual(life, 18 * 60 + 30)]
+    assert [] == usual(life, 9 * 60)
+    assert [] == usual(life, None)
+    assert [] == usual(life, 18 * 60, "stretches")
+
+
+def test_after_a_session_its_time_is_not_announced_any_more(life: Life) -> None:
+    life.train()
+
+    assert [] == usual(life, 23 * 60)

@@ -1,10 +1,11 @@
 """A recovery at work: read once, told again when there is something new, spoilt lines left out."""
 
 from tests.plan.lives import Life
+from tests.web.living import recovering
 from vastus.app.recovery import Recoveries
 from vastus.record import codec
 from vastus.record.facts import CueGiven
-from vastus.report.recovery import recovery
+from vastus.report.recovery import TOLD_WEEKS, recovery
 
 
 class Lines:
@@ -30,6 +31,25 @@ def test_it_tells_what_the_facts_tell() -> None:
     facts = [codec.decode(line, "a line") for line in lines]
 
     assert recovery(facts) == Recoveries(Lines(lines)).now()
+
+
+def test_repetitions_of_weeks_long_past_are_passed_over_and_nothing_else_is() -> None:
+    life = recovering(30)
+    lines = [codec.encode(fact) for fact in life.facts]
+    reps = [place for place, line in enumerate(lines) if line.startswith('{"kind":"rep_done"')]
+    spoilt = {*reps[: len(reps) // 2]}
+    cut = [line[:30] if place in spoilt else line for place, line in enumerate(lines)]
+    told = recovery(life.facts)
+
+    assert told == Recoveries(Lines(lines)).now() == Recoveries(Lines(cut)).now()
+    assert {len(weeks) for weeks in told.quality.values()} <= set(range(1, TOLD_WEEKS + 1))
+    assert told.quality
+
+
+def test_a_day_that_cannot_be_read_passes_over_nothing() -> None:
+    day = '{"kind":"day_began","v":1}'
+
+    assert recovery([]) == Recoveries(Lines([day])).now()
 
 
 def test_a_line_is_read_once_and_nothing_new_is_the_same_answer() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.plan.lives import RULES, Life
+from vastus.app import courses as at_work
 from vastus.app import standing
-from vastus.app.courses import Courses
+from vastus.app.courses import Courses, Untold
 from vastus.plan import outings
 from vastus.plan.ladders import rules
 from vastus.protocol.measuring import Number
@@ -92,7 +93,7 @@ def test_a_new_start_reads_only_what_came_since(ledger):
     again = courses(ledger, desk)
 
     assert first.course() == again.course()
-    assert ledger.read < 10
+    assert ledger.read < 20  # the day that began after the copy was made, and what was decided on it
 
 
 def test_the_copy_goes_with_the_days(ledger):
@@ -104,6 +105,31 @@ def test_the_copy_goes_with_the_days(ledger):
     courses(ledger, desk, days=2).course()
 
     assert before != desk.copy
+
+
+def test_whoever_only_looks_leaves_a_copy_that_fits_what_is_kept(ledger):
+    desk, kept = Desk(), len(ledger.lines())
+    now = datetime(2026, 4, 2, 9, tzinfo=UTC)
+    looked = Courses(Untold(ledger), lambda: None, lambda: now, None, desk)
+    looked.course()
+    ledger.read = 0
+    again = courses(ledger, desk)
+
+    assert looked.course() == again.course()
+    assert ledger.read < 20
+    assert kept < len(ledger.lines())  # the day, which was only looked at before
+
+
+def test_many_lines_are_read_once_also_when_no_day_begins(ledger, monkeypatch):
+    monkeypatch.setattr(at_work, "MANY", 100)
+    today = Life().clock
+    desk = Desk()
+    Courses(ledger, lambda: None, lambda: today, None, desk).course()
+
+    assert desk.copy is not None
+    ledger.read = 0
+    Courses(ledger, lambda: None, lambda: today, None, desk).course()
+    assert ledger.read < 20
 
 
 @pytest.mark.parametrize("copy", [b"", b"{", b'{"number":1}', b"\xff\x00"])

@@ -36,6 +36,13 @@ def test_whatever_is_needed_is_named_once() -> None:
     assert len(set(needs)) == len(needs)
 
 
+def test_what_is_needed_is_what_the_form_of_the_day_needs() -> None:
+    assert ("bare stretch of wall", "shoes with a flat, firm sole") == today(
+        alone("calf_stretch_step", "wall")
+    ).needs
+    assert "step with a rail" in today(alone("calf_stretch_step", "article")).needs
+
+
 def test_an_exercise_that_this_version_no_longer_knows_is_called_by_its_id() -> None:
     assert ("Clamshell", "hopping") == (title_of("clamshell"), title_of("hopping"))
 

@@ -1,13 +1,16 @@
 """Other rules over one's own past: only where they part is told, and a file that is none in one sentence."""
 
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from tests.plan.lives import RULES, Life
+from tests.plan.runners import climbed
 from vastus.app.trying import compared, rules_of
 from vastus.base.errors import InputError
+from vastus.protocol.measuring import Number
 from vastus.store.memory import MemoryLedger
 
 SHIPPED = resources.files("vastus.protocol").joinpath("plan.toml").read_text("utf-8")
@@ -44,6 +47,18 @@ def test_the_past_decided_again_is_what_was_decided_then():
     tried = compared(kept(life), RULES, RULES)
 
     assert len(life.decisions) == tried.decisions
+
+
+def test_what_was_decided_of_running_is_decided_again():
+    runner = climbed()
+    running = [one for one in runner.decisions if one.exercise == "running"]
+    never = {"ups_a_week": Number(value=0.0, source="design")}
+    other = replace(RULES, settings=RULES.settings.model_copy(update=never))
+    partings = compared(kept(runner), RULES, other).partings
+
+    assert len(runner.decisions) == compared(kept(runner), RULES, RULES).decisions
+    assert running
+    assert running == [one.now for one in partings if one.now is not None and one.now.exercise == "running"]
 
 
 def test_a_rule_that_was_changed_shows_where_it_matters(tmp_path):

@@ -5,36 +5,57 @@ import pytest
 from benchmarks import __main__ as page
 from benchmarks import bars, speed
 from benchmarks.count_tables import wrong_exercise_phantoms
+from benchmarks.recordings import ROOT
 from benchmarks.tables import Table
 
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
-    """Let the page and its parts lie in a folder of their own."""
+    """Let the page lie in a folder of its own."""
     monkeypatch.setattr(page, "PAGE", tmp_path / "accuracy.md")
-    monkeypatch.setattr(page, "OUT", tmp_path)
-    return tmp_path
+    return tmp_path / "accuracy.md"
 
 
-def test_a_part_that_was_not_run_stays_out(elsewhere):
-    (elsewhere / "speed.md").write_text("## Speed and memory\n", encoding="utf-8")
+def part(name: str, text: str = "") -> str:
+    return f"{page.BEGINS[name]}\n\n{text or name}\n\n### More of {name}\n"
 
-    page.write_page()
 
-    written = (elsewhere / "accuracy.md").read_text(encoding="utf-8")
+def test_a_part_that_was_never_made_stays_out(elsewhere):
+    page.write_page({"speed": part("speed")})
+
+    written = elsewhere.read_text(encoding="utf-8")
     assert "## Speed and memory" in written
-    assert "## Counting" not in written
-    assert {"accuracy.md", "speed.md"} == {path.name for path in elsewhere.iterdir()}
+    assert "## Simulated courses" not in written
+    assert ["accuracy.md"] == [path.name for path in elsewhere.parent.iterdir()]
+
+
+def test_a_part_that_is_not_made_anew_stays_as_it_stands(elsewhere):
+    page.write_page({name: part(name) for name in page.PARTS})
+    once = elsewhere.read_text(encoding="utf-8")
+    page.write_page({})
+    assert once == elsewhere.read_text(encoding="utf-8")
+    page.write_page({"speed": part("speed", "quicker")})
+
+    assert once.replace("\nspeed\n", "\nquicker\n") == elsewhere.read_text(encoding="utf-8")
+    assert {name: part(name, "quicker" if name == "speed" else "").strip() for name in page.PARTS} == {
+        name: text.strip() for name, text in page.standing().items()
+    }
+
+
+def test_the_page_that_is_published_has_every_part_and_comes_out_the_same_when_nothing_is_made(elsewhere):
+    published = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    elsewhere.write_text(published, encoding="utf-8")
+    page.write_page({})
+
+    assert set(page.PARTS) == page.standing().keys()
+    assert published == elsewhere.read_text(encoding="utf-8")
 
 
 def test_accuracy_comes_before_speed(elsewhere):
-    for part in page.PARTS:
-        (elsewhere / f"{part}.md").write_text(f"## {part}\n", encoding="utf-8")
+    page.write_page({name: part(name) for name in reversed(page.PARTS)})
 
-    page.write_page()
-
-    written = (elsewhere / "accuracy.md").read_text(encoding="utf-8")
-    assert written.index("## accuracy") < written.index("## speed") < written.index("## Sources")
+    written = elsewhere.read_text(encoding="utf-8")
+    assert written.index("## Bars") < written.index("## Speed") < written.index("## Sources")
 
 
 def test_a_part_that_does_not_exist_is_refused(capsys):

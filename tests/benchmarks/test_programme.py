@@ -20,8 +20,23 @@ def test_a_person_of_every_kind_lives_to_the_end_and_no_promise_is_broken(kind):
     lived = live(kind, 1, 6, RULES, 3, keep=True)
 
     assert {} == lived.broken
-    assert lived.told > 0
+    assert lived.days > 0
+    assert lived.acceptable <= lived.days <= 6 * 7
+    assert lived.checked > 0
     assert "A" in lived.reached
+
+
+def test_across_the_date_line_a_day_comes_twice_or_never_and_time_goes_on():
+    who = Someone(KINDS[0], 1, 1, zone=13)
+    evening = who.clock(20)
+    who._flies(-11)
+    who.day += 1
+    assert timedelta(hours=24) == who.clock(20) - evening
+    assert who.date == Someone(KINDS[0], 1, 1).date
+    who._flies(13)
+    assert who.date == Someone(KINDS[0], 1, 1, day=1).date
+    who._flies(5)
+    assert who.date == Someone(KINDS[0], 1, 1, day=1).date
 
 
 def test_the_same_seed_makes_the_same_people_and_another_makes_others():
@@ -45,7 +60,13 @@ def test_a_day_that_breaks_a_promise_is_found():
     )
     assert [] == broken_by(living, life.plan)
 
-    assert ["above its rung"] == broken_by(living, replace(life.plan, exercises=higher))
+    broken = broken_by(living, replace(life.plan, exercises=higher))
+    assert ["above its rung", "deeper than its rung"] == broken
+    person = life.course.person
+    assert person is not None
+    life.add(replace(person, equipment=()))
+    living.course = life.course
+    assert "beyond what knee, home or safety allow" in broken_by(living, replace(life.plan, exercises=higher))
     locked = life.course._replace(locked=Lock(None, "urgent"), pause_until=life.day + timedelta(1))
     living.course = locked
     assert ["exercise while locked", "exercise in a pause"] == broken_by(living, life.plan)

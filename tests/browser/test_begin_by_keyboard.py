@@ -14,6 +14,7 @@ from vastus.record import codec
 from vastus.record.reports import KneeDescribed, PersonDescribed, Screened
 
 MOST_TABS = 160
+LISTS = ("flags_now", "flags_health", "flags_knee")
 FOCUSED = """(() => { const one = document.activeElement;
   return [one.name ?? "", one.type ?? one.tagName, one.value ?? ""]; })()"""
 UNASKED = "[...document.querySelectorAll('.questions input[type=radio]')].map((one) => one.name)"
@@ -72,36 +73,27 @@ def go_on(page: Page, to: str) -> None:
     assert to in page.inner_text("h1")
 
 
-def answer_no(page: Page) -> None:
-    for name in dict.fromkeys(page.evaluate(UNASKED)):
-        pick(page, name, "no")
-
-
 def test_both_knees_are_described_by_keyboard_alone(page: Page, served: tuple[str, Household]) -> None:
     address, household = served
     page.goto(f"{address}/begin")
     tick(page, "agree", "1")
-    go_on(page, "two short questions")
     pick(page, "age", "adult")
-    pick(page, "injured", "no")
-    go_on(page, "First, safety")
-    answer_no(page)
-    go_on(page, "Your knees")
     tick(page, "knee", "left", "right")
-    tick(page, "weekday", "1", "3", "5")
-    pick(page, "bouts", "yes")
-    tick(page, "equipment", "mat", "wall")
-    pick(page, "runs", "no")
+    pick(page, "injured", "no")
+    go_on(page, "Any of this")
+    for name in LISTS:
+        tick(page, name, "none")
     go_on(page, "Your left knee")
-    for side, after in (("left", "Your right knee"), ("right", "something else")):
+    for side, after in (("left", "Your right knee"), ("right", "Your plan")):
         tick(page, f"{side}_where", "around", "behind")
         tick(page, f"{side}_by", "squat")
         pick(page, f"{side}_weeks", "weeks")
         pick(page, f"{side}_worst", "6" if side == "left" else "3")
         pick(page, f"{side}_usual", "2")
         go_on(page, after)
-    tick(page, "other", "none")
-    go_on(page, "get back to")
+    pick(page, "time", "evening")
+    tick(page, "equipment", "mat", "step")
+    pick(page, "runs", "no")
     come_to(page, "goal1", "text")
     page.keyboard.type("stairs in the morning")
     go_on(page, "Nothing stands in the way")
@@ -110,7 +102,9 @@ def test_both_knees_are_described_by_keyboard_alone(page: Page, served: tuple[st
     told: dict[type, list[Any]] = {kind: [one for one in facts if isinstance(one, kind)]
                                    for kind in (Screened, PersonDescribed, KneeDescribed)}  # fmt: skip
     assert ["go"] == [one.outcome for one in told[Screened]]
-    assert [(1, 3, 5)] == [one.weekdays for one in told[PersonDescribed]]
+    assert [((1, 3, 5), True, 1080)] == [
+        (one.weekdays, one.bouts, one.usual_start_min) for one in told[PersonDescribed]
+    ]
     assert [("left", 6, 2), ("right", 3, 2)] == [
         (one.knee, one.worst_nprs, one.usual_nprs) for one in told[KneeDescribed]
     ]
@@ -153,25 +147,27 @@ def test_every_step_is_sound_as_it_comes_and_with_what_is_wanting(
         pytest.skip("axe-core is fetched by `make check`")
     page.goto(f"{served[0]}/begin")
     given: dict[str, dict[str, str]] = {
-        "notice": {"agree": "1"},
-        "who": {"age": "at_17", "injured": "no", "guardian": "1"},
-        "flags": {},
-        "you": {"knee": "left", "weekday": "1 3 5", "bouts": "no", "runs": "yes"},
+        "who": {"agree": "1", "age": "at_17", "injured": "yes", "guardian": "1", "knee": "left"},
+        "flags": dict.fromkeys((*LISTS, "flags_injury"), "none"),
         "knee_left": {"left_where": "around", "left_by": "sit", "left_weeks": "years", "left_worst": "6",
                       "left_usual": "3"},
-        "other": {"other": "none"},
+        "plan": {"runs": "yes"},
     }  # fmt: skip
     for step, answers in given.items():
         assert step == page.get_attribute("[name=step]", "value")
         forward(page)
         assert step == page.get_attribute("[name=step]", "value")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         sound(page, f"{step}-open", shots)
+        if step == "flags":
+            fill(page, flags_health="r17 unsure")
+            forward(page)
+            sound(page, "flags-apart", shots)
+            all_no(page)
+            answers.pop("flags_health")
         fill(page, **answers)
-        all_no(page)
         sound(page, step, shots)
         forward(page)
-    sound(page, "goals", shots)
-    forward(page)
     assert "Let a provider have a look" in page.inner_text("h1")
     sound(page, "result", shots)
 
@@ -186,9 +182,8 @@ def test_the_short_forms_and_a_locked_page_are_sound(
         page.goto(f"{address}/check/{name}")
         assert_reached(page)
         sound(page, name, shots)
-    all_no(page)
-    fill(page, r9="yes", knee="left", sign="none")
-    page.click("form.check button")
+    fill(page, flags_injury="r9", knee="left", sign="none")
+    page.click("form.form button")
     assert "looked at today" in page.inner_text("h1")
     assert_reached(page)
     sound(page, "locked", shots)
@@ -198,17 +193,11 @@ def test_the_short_forms_and_a_locked_page_are_sound(
 
 
 def test_a_tap_on_the_picture_of_the_knee_ticks_its_place(page: Page, served: tuple[str, Household]) -> None:
-    said = {"step": "you", "way": "next", "knee": "left", "bouts": "no", "runs": "no"}
     page.goto(f"{served[0]}/begin")
-    page.evaluate(
-        """(said) => { const form = document.querySelector("form");
-        const put = (name, value) => form.insertAdjacentHTML("beforeend",
-          `<input type="hidden" name="${name}" value="${value}">`);
-        form.querySelector("[name=step]").remove();
-        for (const [name, value] of Object.entries(said)) put(name, value);
-        for (const day of [1, 3, 5]) put("weekday", day); form.submit(); }""",
-        said,
-    )
+    fill(page, agree="1", age="adult", knee="left", injured="no")
+    forward(page)
+    fill(page, **dict.fromkeys(LISTS, "none"))
+    forward(page)
     page.wait_for_selector(".knee--left")
     for place in ("around", "shin", "back"):
         page.click(f".spot--{place}")
@@ -232,11 +221,13 @@ def test_it_works_without_any_script(chromium: Browser, served: tuple[str, House
     page.goto(f"{served[0]}/begin")
     page.click("button[value=next]")
     assert "Please tick that you have read it" in page.content()
-    page.check("[name=agree]", force=True)
-    page.click("button[value=next]")
     assert not page.is_visible(".guardian")
     page.check("[name=age][value=to_16]", force=True)
     assert page.is_visible(".guardian")
+    fill(page, agree="1", guardian="1", knee="right", injured="no")
+    page.click("button[value=next]")
+    page.click("details summary")
+    assert page.is_visible("details li")
     page.click("button[value=back]")
     assert page.is_checked("[name=agree]")
     context.close()

@@ -1,15 +1,11 @@
 """Every page at three widths and in both themes: axe finds nothing, nothing runs over; replays play."""
 
-import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import sleep
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +15,7 @@ from tests.browser.fake_engine import FakeEngine
 from tests.browser.test_screens import LIVE, SCREENS
 from tests.record.stories import rep, set_began
 from tests.seeded import answers
+from tests.web.living import listening
 from vastus.app.courses import Courses
 from vastus.app.people import Person
 from vastus.app.sessions import Sessions
@@ -47,6 +44,7 @@ PAGES = (
     "/exercises",
     "/exercises/wall_squat",
     "/settings",
+    "/settings/days",
     "/privacy",
     "/nowhere",
     "/pair",
@@ -97,7 +95,6 @@ MOVING = """
 })).map((one) => one.outerHTML.slice(0, 80))
 """
 WIDTHS = (320, 820, 1440)
-STARTING_S = 0.01
 PLAYING_MS = 900
 
 
@@ -122,8 +119,8 @@ class Desk:
         assert told is not None
         self._told = told
 
-    def latest(self, count: int) -> tuple[SessionRecord, ...]:
-        return (self._told,)[:count]
+    def latest(self, count: int, after: int = 0) -> tuple[SessionRecord, ...]:
+        return (self._told,)[after : after + count]
 
     def one(self, session: str) -> SessionRecord:
         if session != "s1":
@@ -177,16 +174,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Route("/paired-not-yet", unpaired),
     ]
     app = application(house, Rules(hosts={"127.0.0.1"}), extra)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="websockets-sansio"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not running.started:
-            sleep(STARTING_S)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(20.0)
+    with listening(app) as address:
+        yield address
 
 
 @pytest.fixture

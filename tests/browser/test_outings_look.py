@@ -1,30 +1,20 @@
 """Activities, running and reading in a browser: at every width, in both themes, by keyboard alone."""
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
-from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_looks import AXE, ENLARGED, MOVING, PRIMARY, WIDTHS, assert_reached, violations
 from tests.plan.runners import Runner, ready
-from vastus.app.courses import Courses
-from vastus.app.people import Person
-from vastus.app.sessions import Sessions
+from tests.web.living import Written, listening
 from vastus.protocol import load
-from vastus.store.memory import MemoryLedger
 from vastus.web.house import House
 from vastus.web.security import Rules
 from vastus.web.server import application
 
-STARTING_S = 0.01
 PAGES = ("/activities", "/running", "/learn", *(f"/learn/{topic.id}" for topic in load.topics()))
 OVER = """
 [...document.querySelectorAll("main *")]
@@ -42,38 +32,11 @@ SMALL = """
 """
 
 
-@dataclass
-class Household:
-    """A coach whose course was written down in a test, on the last day of it."""
-
-    path: Path
-    runner: Runner
-
-    def __post_init__(self) -> None:
-        ledger = MemoryLedger()
-        ledger.append(self.runner.facts)
-        self.person = Person(self.path)
-        self.sessions = Sessions(self._nobody)
-        self.courses = Courses(ledger, lambda: None, lambda: self.runner.clock)
-
-    def _nobody(self, *_: object) -> Any:
-        raise AssertionError("nothing begins a session here")
-
-
 @contextmanager
-def serving(household: Household) -> Iterator[str]:
+def serving(household: Written) -> Iterator[str]:
     """The real pages, on a free port of this machine."""
-    app = application(House(household), Rules(hosts={"127.0.0.1"}))  # type: ignore[arg-type]
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="websockets-sansio"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not running.started:
-            sleep(STARTING_S)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(20.0)
+    with listening(application(House(household), Rules(hosts={"127.0.0.1"}))) as address:  # type: ignore[arg-type]
+        yield address
 
 
 def walker() -> Runner:
@@ -96,8 +59,8 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     """Addresses of pages by what the person has behind them."""
     folder = tmp_path_factory.mktemp("data")
     with (
-        serving(Household(folder, walker())) as walking,
-        serving(Household(folder, mid_table())) as running,
+        serving(Written(folder, walker())) as walking,
+        serving(Written(folder, mid_table())) as running,
     ):
         yield {"walking": walking, "running": running}
 
@@ -183,14 +146,14 @@ def test_whatever_can_be_pressed_is_large_enough_and_one_thing_is_primary(
 
 
 def test_an_activity_on_the_list_is_kept_and_warned_about(leaf: Page, tmp_path: Path, shots: Path) -> None:
-    household = Household(tmp_path, walker())
+    household = Written(tmp_path, walker())
     with serving(household) as address:
         leaf.goto(f"{address}/activities")
         leaf.select_option("#activity", "volleyball")
         leaf.fill("#minutes", "20")
         leaf.locator(".scale input[value='4']").check(force=True)
         leaf.get_by_role("button", name="Keep it").click()
-        leaf.wait_for_url("**/activities?noted")
+        leaf.wait_for_selector("main .note[role=status]")
         leaf.screenshot(path=shots / "activities-noted-1440.png", full_page=True)
 
         assert "on the list" in leaf.inner_text(".note")
@@ -216,18 +179,17 @@ def test_what_was_typed_stays_when_something_is_wrong(
 
 
 def test_a_run_of_the_table_is_noted_and_asked_about(leaf: Page, tmp_path: Path, shots: Path) -> None:
-    household = Household(tmp_path, mid_table())
+    household = Written(tmp_path, mid_table())
     with serving(household) as address:
         leaf.goto(f"{address}/running")
         leaf.locator("input[name=worst][value='1']").check(force=True)
         leaf.get_by_role("button", name="Keep this run").click()
-        leaf.wait_for_url("**/running?noted")
+        leaf.wait_for_selector("main .note[role=status]")
         leaf.screenshot(path=shots / "running-noted-1440.png", full_page=True)
 
         assert "not today" in leaf.inner_text("h1")
         leaf.locator("input[name=knee_left][value='0']").check(force=True)
         leaf.get_by_role("button", name="Answer").click()
-        leaf.wait_for_url("**/running?noted")
-        assert 0 == leaf.locator("#ask-h").count()
+        leaf.wait_for_selector("#ask-h", state="detached")
     run = household.courses.outings().noted[-1]
     assert (2, 1, {"left": 0}) == (run.fact.running_stage, run.fact.worst_nprs, run.hour)

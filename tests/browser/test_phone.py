@@ -152,7 +152,7 @@ def test_a_phone_is_the_camera_and_another_the_remote(
     filming: Browser, phone: BrowserContext, shared: Shared
 ) -> None:
     camera = paired(phone, shared)
-    camera.click("main form button")
+    camera.click("main form[action='/session'] button")
     camera.wait_for_url("**/session")
     camera.wait_for_selector("#stage[data-screen=pain]")
     other = filming.new_context(**PHONE)

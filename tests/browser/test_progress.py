@@ -45,6 +45,8 @@ def test_a_page_is_sound_at_every_width(leaf: Page, lived: str, path: str, theme
     for width in WIDTHS:
         leaf.set_viewport_size({"width": width, "height": 900})
         leaf.goto(lived + path)
+        if path == "/progress":
+            leaf.wait_for_selector(".chart svg", state="attached")
         name = path.strip("/").replace("/", "-")
         leaf.screenshot(path=shots / f"{name}-{width}-{theme}.png", full_page=True)
 
@@ -78,6 +80,7 @@ def test_the_chart_that_is_shown_has_text_that_can_be_read(leaf: Page, lived: st
     for width in (390, 820, 1440):
         leaf.set_viewport_size({"width": width, "height": 900})
         leaf.goto(f"{lived}/progress")
+        leaf.wait_for_selector(".chart svg", state="attached")
         heights = leaf.evaluate(
             """[...document.querySelectorAll(".chart text")].filter((one) => one.checkVisibility())
             .map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"""
@@ -92,6 +95,7 @@ def test_the_chart_follows_the_theme(leaf: Page, lived: str) -> None:
     for theme in ("light", "dark"):
         leaf.emulate_media(color_scheme=theme)
         leaf.goto(f"{lived}/progress")
+        leaf.wait_for_selector(".chart svg", state="attached")
         colours.add(leaf.evaluate("getComputedStyle(document.querySelector('.chart text')).fill"))
 
     assert 2 == len(colours)
@@ -108,3 +112,14 @@ def test_answers_that_were_chosen_are_still_there_without_scripts(chromium: Brow
     assert page.get_by_label("A little, or now and then").is_checked()
     assert page.get_by_text("12 questions have no answer yet").is_visible()
     context.close()
+
+
+def test_without_scripts_the_chart_is_a_picture_that_is_shown(chromium: Browser, lived: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{lived}/progress")
+    box = page.locator(".chart img").bounding_box()
+    context.close()
+
+    assert box is not None
+    assert box["height"] > 100.0

@@ -28,7 +28,8 @@ QUIET_S = 0.5
 FORMS = {
     "/session": {"exercise", "level", "fresh"},
     "/reason": {"session", "reason"},
-    "/settings": {"voice", "overlay", "rest_sounds", "rests", "theme"},
+    "/settings": {"voice", "overlay", "rest_sounds", "rests", "theme", "units", "language"},
+    "/wish": {"wish"},
 }
 SOCKETS = {"/session/socket", "/session/remote"}
 # What Chromium asks for of itself, whatever it is told; a page that asked there would be heard in the page.

@@ -11,7 +11,7 @@ import hatch_build
 from bundle import npm, task, vendor
 from tests.bundle.tiny_model import model
 
-SAYS = "Fetching the pose models, the page's detector and the fonts"
+SAYS = "Fetching the pose models and the page's detector, fonts and htmx"
 FULL = "pose_landmarker_full.task"
 
 

@@ -13,6 +13,7 @@ SHIPPED = {
     "node_modules/@fontsource-variable/schibsted-grotesk",
     "node_modules/@mediapipe/pose",
     "node_modules/@mediapipe/tasks-vision",
+    "node_modules/htmx.org",
 }
 CHECKING = {"node_modules/axe-core", "node_modules/typescript"}
 

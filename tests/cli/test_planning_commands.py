@@ -43,6 +43,7 @@ def test_a_day_is_explained_line_by_line(data):
     assert "It hurt 7 of 10" in squat
     assert "You overruled it: It was my shoe." in squat
     assert "[rules 1-" in squat
+    assert any(line.startswith("Running: walking today. ") for line in lines)
 
 
 def test_today_is_explained_without_naming_it(data):

@@ -18,7 +18,8 @@ def test_it_tells_how_recovery_goes(data: Path) -> None:
     told = CliRunner().invoke(app, ["report", "--data", str(data)])
 
     assert 0 == told.exit_code
-    assert "Worst pain of a week, left knee, 0 to 10  6  2  real change, better (from 2)" in told.output
+    assert "Worst pain of a week, left knee, 0 to 10  6  2  real change, better (2)" in told.output
+    assert "Week 6  15 of 15 exercises done  on 3 days" in told.output
 
 
 def test_it_writes_what_was_asked_for(data: Path, tmp_path: Path) -> None:
@@ -28,6 +29,10 @@ def test_it_writes_what_was_asked_for(data: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").is_file()
 
 
-@pytest.mark.parametrize("since", ["tomorrow", "23.11.2026", "2999-01-01"])
-def test_a_date_that_cannot_be_is_refused(data: Path, since: str) -> None:
-    assert 2 == CliRunner().invoke(app, ["report", "--data", str(data), "--since", since]).exit_code
+@pytest.mark.parametrize("since", ["tomorrow", "23.11.2026", "2026-02-30", "2999-01-01"])
+def test_a_date_that_cannot_be_is_refused_in_one_sentence(data: Path, since: str) -> None:
+    told = CliRunner().invoke(app, ["report", "--data", str(data), "--since", since])
+
+    assert 2 == told.exit_code
+    assert 1 == len(told.stderr.strip().splitlines())
+    assert since in told.stderr

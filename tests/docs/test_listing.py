@@ -118,5 +118,4 @@ def test_every_figure_of_recovery_is_listed_with_its_status() -> None:
     rows = prognosis_numbers()
 
     assert "| `slow_pct` | 55 | not well yet then | found [collins-2013] |" in rows
-    assert "| `lunge_to_wall` | 1.5 |" in rows
     assert "the article [cleveland-2023]" in rows

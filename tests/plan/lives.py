@@ -70,7 +70,7 @@ class Life:
         """Begin the first day, and answer what is asked at the beginning."""
         self.add(
             DayBegan(self.clock, FIRST, 0),
-            Screened(self.clock, "full", ("r1",), (), self.outcome),
+            Screened(self.clock, "full", ("r1", "r19"), (), self.outcome),
             PersonDescribed(
                 self.clock,
                 "adult",
@@ -158,6 +158,10 @@ class Life:
         """Answer for the last week."""
         return self.add(*[WeekNoted(self.clock, knee, worst, worst, stairs) for knee in self.knees])
 
+    def screen(self) -> tuple[Decided, ...]:
+        """Answer the questions of safety of a week: no to all."""
+        return self.add(Screened(self.clock, "week", ("r1",), (), "go"))
+
     def sign(self, sign: Sign, knee: KneeSide = "left") -> tuple[Decided, ...]:
         """Report a new sign."""
         return self.add(SignNoted(self.clock, knee, sign, None))
@@ -170,6 +174,7 @@ class Life:
                 self.train()
             if number % 7 == 6:
                 self.week(worst)
+                self.screen()
             self.sleep()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.plan.lives import Life
-from vastus.plan import deciding, outings, rows
+from vastus.plan import outings, settling
 from vastus.plan.course import fold
 from vastus.plan.outings import Outings
 from vastus.plan.running import Permission, permission
@@ -42,9 +42,7 @@ class Runner(Life):
         self.facts += facts
         self.course = fold(facts, self.course)
         self.outings = outings.fold(facts, self.outings)
-        course, told = deciding.settled(self.course, self.rules, self.clock)
-        self.course, of_running = rows.settled(course, self.outings, self.rules, self.clock)
-        told = (*told, *of_running)
+        self.course, told = settling.settled(self.course, self.outings, self.rules, self.clock)
         self.outings = outings.fold(told, self.outings)
         self.facts += told
         self.decisions += told
@@ -101,6 +99,7 @@ class Runner(Life):
             if self.plan.kind == "strength":
                 self.train()
             self.sleep()
+        self.screen()
 
     def put(self, exercise: str, level: str, ruling: Ruling = "stay") -> None:
         """Put an exercise on a rung; a step up only where the ruling says so."""
@@ -123,10 +122,10 @@ class Runner(Life):
             )
         )
 
-    def prepare(self, *, walks: int = 3, without: str = "") -> None:
-        """Let everything hold before the first minute, but for one criterion."""
+    def prepare(self, *, walks: int = 3, without: str = "", climbed: bool = False) -> None:
+        """Let everything hold before the first minute, but for one criterion; the ladders may be climbed."""
         self.train_on(15)
-        for exercise, level in TOPS.items():
+        for exercise, level in () if climbed else TOPS.items():
             self.put(exercise, LOW.get((without, exercise), level))
         at = self.clock
         tests = {"single_leg_hops": 15.0, "lateral_step_down": 1.0, "heel_raise": 18.0}
@@ -160,9 +159,16 @@ def ready(row: int = 1) -> Runner:
     runner.prepare()
     runner.answer(0, "morning")
     assert runner.row == 1
-    for _ in range(200):
+    return onward(runner, row)
+
+
+def onward(runner: Runner, row: int) -> Runner:
+    """Let them live on, run when they may and train when it is asked, until a row is reached."""
+    for number in range(200):
         if runner.row >= row:
             break
+        if number % 7 == 0:
+            runner.screen()
         if runner.permission.may == "run":
             runner.run()
         else:
@@ -171,4 +177,14 @@ def ready(row: int = 1) -> Runner:
                 runner.train()
             runner.rest()
     assert runner.row == row
+    return runner
+
+
+def climbed(weeks: int = 24) -> Runner:
+    """Return a person who climbed so long, by the rules alone, that the first minute is open."""
+    runner = Runner()
+    runner.calm_weeks(weeks)
+    runner.prepare(climbed=True)
+    runner.answer(0, "morning")
+    assert runner.row == 1
     return runner

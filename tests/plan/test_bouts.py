@@ -1,10 +1,11 @@
 """One session as the plan sees it: sums, answers by knee, and the same fact told twice is one fact."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from vastus.plan.bouts import Bout, Bouts, answered, begun, noted
+from vastus.plan.bouts import Bout, Bouts, answered, begun, noted, signed
 from vastus.plan.course import Course, take
 from vastus.record.facts import (
     ExerciseSkipped,
@@ -132,7 +133,8 @@ def test_an_answer_that_was_not_given_is_none_at_all():
 
 def test_next_morning_is_the_morning_after():
     assert {"left": 2} == later("morning", 2, 14, 1).morning
-    assert {"left": 2} == later("morning", 2, 10, 0).morning  # after a flight west it is still the same day
+    assert {} == later("morning", 2, 3, 0).morning  # whoever trains before that question has not slept on it
+    assert {"left": 2} == later("morning", 2, 3, 0).since
     assert {} == later("morning", 2, 40, 2).morning
     assert {"left": 2} == {side: one.nprs for side, one in later("morning", 2, 40, 2).later.items()}
 
@@ -143,9 +145,61 @@ def test_a_morning_that_was_asked_for_and_not_answered_was_asked_for():
     assert (frozenset({"left"}), {}) == (bout.asked_morning, bout.morning)
 
 
-def test_an_answer_that_names_no_session_is_about_the_last():
+def test_a_morning_that_names_no_session_is_that_of_the_day_before():
     assert {"left": 2} == later("morning", 2, 14, 1, session=None).morning
-    assert {"left": 2} == later("hour", 2, 1, 0, session=None).hour
+
+
+@pytest.mark.parametrize("when", ["hour", "after", "before"])
+def test_what_was_answered_about_something_else_is_no_answer_to_a_session(when):
+    bout = later(when, 2, 1, 0, session=None)
+
+    assert ({}, {}, {}, {}) == (bout.hour, bout.after, bout.before, bout.since)
+
+
+@pytest.mark.parametrize("session", ["s1", None])
+def test_pain_at_any_time_of_the_day_is_remembered_at_its_worst(session):
+    bout = Bout("s1", DAY, AT)
+    for minutes, nprs in ((60, 4), (120, 1)):
+        fact = PainNoted(AT + timedelta(minutes=minutes), "day", "left", nprs, session)
+        (bout,) = answered((bout,), fact, DAY)
+
+    assert {"left": 4} == bout.since
+    assert {} == bout.after
+
+
+def test_a_morning_a_whole_day_after_a_session_is_its_morning_and_a_day_later():
+    bout = later("morning", 2, 25.5, 1, session=None)
+
+    assert {"left": 2} == bout.morning
+    assert 2 == bout.later["left"].nprs
+
+
+def test_an_answer_a_day_later_is_about_every_session_that_is_a_day_old():
+    bouts = (Bout("s1", DAY, AT), Bout("s2", DAY + timedelta(1), AT + timedelta(hours=26)))
+    day, at = DAY + timedelta(1), AT + timedelta(hours=28)
+    first, second = answered(bouts, PainNoted(at, "day", "left", 3, None), day)
+
+    assert (3, {}) == (first.later["left"].nprs, second.later)
+    assert {"left": 3} == second.since
+
+
+def test_a_sign_that_names_no_session_is_about_those_of_its_day_and_of_the_day_before():
+    bouts = tuple(Bout(f"s{n}", DAY + timedelta(n), AT + timedelta(n)) for n in range(3))
+    sign = SignNoted(AT + timedelta(days=2, hours=1), "left", "sharp", None)
+    signs = [one.signs for one in signed(bouts, sign, DAY + timedelta(2))]
+    before = SignNoted(AT + timedelta(days=2, hours=-1), "left", "sharp", None)
+
+    assert [(), (sign,), (sign,)] == signs
+    assert () == signed(bouts, before, DAY + timedelta(2))[2].signs
+    named = replace(sign, session="s0")
+    assert [(named,), (), ()] == [one.signs for one in signed(bouts, named, DAY + timedelta(2))]
+
+
+def test_what_was_given_up_before_its_first_set_was_too_painful():
+    bout = told(ExerciseSkipped(AT, "s1", "wall_squat", None, "too_painful"))
+
+    assert bout.done["wall_squat"].too_painful
+    assert {} == told(ExerciseSkipped(AT, "s1", "wall_squat", None, "skipped")).done
 
 
 def test_an_hour_later_may_be_after_midnight():

@@ -10,7 +10,16 @@ from vastus.plan import deciding
 from vastus.plan.course import fold
 from vastus.plan.ladders import rules
 from vastus.record.facts import PainReported, SessionBegan
-from vastus.record.reports import Decided, KneeDescribed, Overruled, PainNoted, PersonDescribed, SignNoted
+from vastus.record.reports import (
+    Decided,
+    KneeDescribed,
+    Overruled,
+    PainNoted,
+    PersonDescribed,
+    SignNoted,
+    TestTaken,
+    WeekNoted,
+)
 
 STRONG = ("clamshell", "wall_squat", "single_leg_rdl")
 
@@ -83,6 +92,60 @@ def test_every_decision_says_its_rule_its_reason_and_the_rules_it_was_made_by():
         assert life.rules.mark == one.rules
 
 
+def taken(life: Life, value: float, name: str = "lateral_step_down") -> tuple[Decided, ...]:
+    """Take a home test."""
+    return life.add(TestTaken(life.clock, name, "left", value, None, "typed"))
+
+
+@pytest.mark.parametrize(("worst", "before", "after"), [(8, "press", "short"), (5, "short", "longer")])
+def test_what_a_home_test_says_is_worth_more_begins_a_level_higher_with_its_reason(worst, before, after):
+    life = Life(worst=worst)
+    assert before == life.level("clamshell")
+    told = taken(life, 5)
+
+    assert after == life.level("clamshell")
+    assert [("emphasis", "clamshell")] == [(one.rule, one.exercise) for one in told]
+    assert "By your home tests it is worth a little more" in told[0].says
+    assert () == taken(life, 6)
+
+
+def test_the_articles_own_dose_is_the_most_that_a_home_test_begins_with():
+    life = Life(worst=3)
+
+    assert () == taken(life, 6)
+    assert "article" == life.level("clamshell")
+
+
+def test_a_home_test_moves_nothing_that_has_begun_and_a_good_one_nothing_at_all():
+    life = Life(worst=5)
+    assert () == taken(life, 1)
+    life.train()
+    life.sleep()
+
+    assert () == taken(life, 5)
+    assert "short" == life.level("clamshell")
+
+
+def test_a_locked_course_begins_nothing_higher():
+    life = Life(worst=5)
+    life.sign("locking")
+
+    assert () == taken(life, 5)
+
+
+def test_of_two_that_may_go_up_the_one_that_is_worth_more_goes_first():
+    def first_up(*, ankle_cm: float) -> Decided:
+        life = Life(worst=3)
+        taken(life, ankle_cm, "lunge_to_wall")
+        life.calm_weeks(1)
+        return next(one for one in changes(life) if one.ruling == "advance")
+
+    assert "clamshell" == first_up(ankle_cm=12.0).exercise
+    worth = first_up(ankle_cm=5.0)
+    assert "calf_stretch_step" == worth.exercise
+    assert "gives the ankle more room" in worth.says
+
+
 # Up
 
 
@@ -124,6 +187,37 @@ def test_nothing_goes_up_on_a_day_on_which_something_came_down():
     assert {"clamshell", "single_leg_rdl"} <= set(rulings(told))
     assert [] == [one for one in told if one.from_level != one.to_level]
     assert any(one.exercise == "clamshell" and "one thing at a time" in one.says for one in told)
+
+
+def test_nothing_goes_up_where_the_same_answers_bring_something_down():
+    life = Life()
+    life.sleep(2)
+    life.add(WeekNoted(life.clock, "left", 1, 1, 0))
+    life.sleep(5)
+    trained(life)
+    life.sleep()
+    life.train()
+    life.sleep()
+    told = life.add(
+        PainNoted(life.clock, "morning", "left", 0, life.course.bouts[-1].session),
+        WeekNoted(life.clock, "left", 4, 2, 0),
+    )
+
+    assert {one.exercise for one in told if one.ruling == "step_back"} == {"wall_squat"}
+    assert [one.rule for one in told if one.from_level != one.to_level] == ["worse_week"]
+    assert any(one.exercise == "clamshell" and "one thing at a time" in one.says for one in told)
+
+
+def test_what_comes_back_in_place_of_another_waits_for_a_day_of_its_own():
+    life = Life()
+    for _ in range(3):
+        trained(life, during={"wall_squat": (3, 3)})
+        life.sleep()
+    assert life.course.rungs["wall_squat"].swapped
+    life.calm_weeks(3)
+    back = next(one for one in life.decisions if one.rule == "swap_back")
+
+    assert back.day not in {one.day for one in changes(life)}
 
 
 def test_silence_in_the_morning_never_leads_up():

@@ -109,6 +109,15 @@ def test_running_is_opened_by_its_own_table() -> None:
     assert ("care", "By the running table. You are at row 3.") == (told.stand, told.says)
 
 
+def test_on_a_sore_day_running_is_left_alone_whatever_the_row() -> None:
+    runner = ready(2)
+    runner.answer(7)
+    told = advice(runner.course, runner.outings, load.activity("running"), RULES)
+
+    assert "leave" == told.stand
+    assert "7 of 10" in told.says
+
+
 @given(more=st.integers(0, 10), less=st.integers(0, 10))
 def test_more_pain_never_makes_an_activity_finer(more: int, less: int) -> None:
     less, more = sorted((less, more))

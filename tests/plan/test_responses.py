@@ -182,12 +182,31 @@ def test_silence_during_and_before_stays_too_and_is_named():
     told = unanswered(seen(before=None, usual=None, morning=None), SETTINGS)
 
     assert told is not None
-    assert "next morning and before" in told.says
+    assert "How it was next morning and how it was before is not known" in told.says
     assert "not calm" in told.says
 
 
-def test_where_the_usual_is_known_before_may_be_missing():
-    assert None is ruled(unanswered, before=None)
+def test_how_hard_it_was_is_asked_like_everything_else():
+    told = unanswered(seen(effort_rpe=None), SETTINGS)
+
+    assert told is not None
+    assert "How hard it was is not known" in told.says
+
+
+@pytest.mark.parametrize(("during", "since", "stands_"), [
+    ((1,), 6, ("step_back", "too_much")),
+    ((1,), 5, ("stay", "sore")),
+    ((1,), 2, ("advance", "calm")),
+    ((), 2, ("stay", "unanswered")),
+    ((), 6, ("step_back", "too_much")),
+])  # fmt: skip
+def test_what_was_told_later_that_day_counts_for_more_pain_and_never_for_an_answer(during, since, stands_):
+    assert stands_ == stands(during=during, since=since)
+
+
+def test_nothing_counts_as_calm_after_which_something_new_showed():
+    assert ("stay", "new_sign") == stands(signed=True)
+    assert ("step_back", "too_much") == stands(signed=True, sharp=True)
 
 
 def test_a_knee_that_was_never_declared_need_not_answer():

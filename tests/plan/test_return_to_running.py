@@ -277,6 +277,33 @@ def test_a_run_beyond_the_row_that_was_asked_never_counts() -> None:
     assert 1 == runner.row
 
 
+@pytest.mark.parametrize(("minutes", "row"), [(40.0, 2), (41.0, 1)])
+def test_an_outing_that_is_longer_than_its_row_with_all_the_walking_never_counts(minutes, row) -> None:
+    runner = ready()
+    for _ in range(2):
+        runner.rest()
+        runner.answer(0, "before")
+        runner.note("running", minutes, 0, runner.row)
+        runner.answer(0, "hour")
+        runner.rest()
+    runner.rest(3)
+
+    assert row == runner.row
+
+
+def test_two_runs_of_one_day_count_once() -> None:
+    runner = ready()
+    runner.rest(2)
+    for _ in range(2):
+        runner.answer(0, "before")
+        runner.note("running", 20.0, 0, 1)
+        runner.later(60)
+        runner.answer(0, "hour")
+    runner.rest(3)
+
+    assert 1 == runner.row
+
+
 def test_the_run_of_a_day_is_the_only_one() -> None:
     runner = ready()
     runner.answer(0, "before")

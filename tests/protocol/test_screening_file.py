@@ -40,6 +40,26 @@ def test_every_differential_question_says_what_it_suggests_and_asks_for_a_provid
     assert all(one.suggests and one.ticked and one.forms == ("full",) for one in found)
 
 
+def test_every_question_is_something_to_tick_in_a_few_words() -> None:
+    asked = [one for one in load.screening().questions if not one.implied]
+
+    assert [] == [one.id for one in asked if len((one.ticked or "").split()) not in range(3, 21)]
+    assert {"knee"} == {one.list for one in asked if one.kind == "differential"}
+    assert "knee" not in {one.list for one in asked if one.kind == "red_flag"}
+
+
+def test_red_flags_are_asked_one_by_one_where_somebody_is_not_sure() -> None:
+    assert {"now", "injury", "health"} == {one.id for one in load.screening().lists if one.each}
+
+
+@pytest.mark.parametrize("spoilt", [{"list": "elsewhere"}, {"ticked": None}, {"list": None}])
+def test_a_question_that_is_nowhere_to_tick_is_named(table: dict[str, Any], spoilt: dict[str, Any]) -> None:
+    table["questions"][0] |= spoilt
+
+    with pytest.raises(ValidationError, match="nowhere to tick: r1"):
+        load.validated(Screening, table)
+
+
 def test_what_is_dangerous_is_asked_each_week_and_after_an_injury() -> None:
     week = {one.id for one in load.screening().questions if "week" in one.forms}
     injury = {one.id for one in load.screening().questions if "injury" in one.forms}

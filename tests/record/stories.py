@@ -139,8 +139,10 @@ def one_of_every_report() -> tuple[Fact, ...]:
         DayBegan(at(-600), day, 60),
         Agreed(at(-590), 1),
         Screened(at(-580), "full", ("r1", "r2"), ("r2",), "urgent"),
+        Screened(at(-570), "full", ("r1", "r19"), (), "provider", ("r19",)),
         Assessed(at(-500)),
         PersonDescribed(at(-400), "adult", False, home, (1, 3, 5), True, True),  # noqa: FBT003
+        PersonDescribed(at(-390), "adult", False, ("mat",), (2, 4, 6), False, True, 450),  # noqa: FBT003
         KneeDescribed(at(-390), "left", ("around",), ("squat", "stairs"), 8, 5, None),
         PainNoted(at(-300), "morning", "left", 1, None),
         PainNoted(at(4000), "hour", "left", None, "s1"),
@@ -198,6 +200,7 @@ _BY_NAME: Mapping[str, st.SearchStrategy[Any]] = {
     "change": st.none() | st.integers(-3, 3),
     "day": _DAYS,
     "offset_min": st.integers(-1440, 1440),
+    "usual_start_min": st.none() | st.integers(0, 1439),
     "minutes": st.floats(0.0, 1e6),
     "weeks": st.integers(0, 9999),
     "weekdays": st.lists(st.integers(1, 7), max_size=7).map(tuple),

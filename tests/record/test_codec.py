@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from tests.record.stories import KINDS, any_fact, any_of, at, one_of_every_kind, rep, set_began, tapped
 from vastus.record import codec
-from vastus.record.codec import UnreadableFactError, decode, encode, kind_of, read, upgraded
+from vastus.record.codec import UnreadableFactError, decode, encode, kind_of, read, readable, upgraded
 from vastus.record.facts import FaultShown, PainReported, Paused, SessionBegan
 
 GOLDEN = Path(__file__).parent / "golden" / "facts.jsonl"
@@ -255,6 +255,14 @@ def test_the_facts_before_a_spoilt_line_are_given_first_and_its_number_is_told()
     assert rep("a1", 1.0) == next(facts)
     with pytest.raises(UnreadableFactError, match=r"^facts\.jsonl, line 3: "):
         next(facts)
+
+
+def test_numbered_lines_that_cannot_be_read_are_set_aside_and_named():
+    first, second = one_of_every_kind()[:2]
+    facts, spoilt = readable([(3, encode(first)), (4, "{"), (9, encode(second)), (10, "")], "here")
+
+    assert (first, second) == facts
+    assert ["here, fact 4", "here, fact 10"] == [one.where for one in spoilt]
 
 
 def test_only_ids_can_be_the_names_of_files():

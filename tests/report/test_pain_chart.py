@@ -2,11 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
+from tests.report.test_recovery import AT, DAY
 from tests.report.test_verdict import course
-from vastus.report.pain_chart import NARROW, WIDE, Look, pain_chart, png, svg
+from vastus.record.reports import DayBegan, PainNoted
+from vastus.report.pain_chart import NARROW, WIDE, Look, pain_chart, svg
 from vastus.report.recovery import recovery
 
 
@@ -33,8 +36,25 @@ def test_the_band_reaches_two_points_either_way_and_never_off_the_scale() -> Non
     assert '"nprs": 7.0, "to": 10.0' in spec
 
 
+@pytest.mark.parametrize(("days", "least"), [(60, 60), (3650, 200)])
+def test_dots_that_would_lie_on_each_other_are_drawn_once(days: int, least: int) -> None:
+    mornings = [
+        fact
+        for day in range(days)
+        for fact in (
+            DayBegan(AT + timedelta(day), DAY + timedelta(day), 0),
+            PainNoted(AT + timedelta(day), "morning", "left", 3, None),
+        )
+    ]
+    sets = pain_chart(recovery(mornings), "left")["datasets"]
+
+    assert least <= len(sets["days"]) <= 400
+
+
 @pytest.mark.parametrize("worst", [(), (4,), (0, 0), (10, 10, 10), tuple(range(9)) * 12])
 def test_any_course_can_be_drawn(worst: tuple[int, ...]) -> None:
     told = course(*worst) if worst else recovery([])
+    drawn = svg(pain_chart(told, "left", NARROW))
 
-    assert png(pain_chart(told, "left", NARROW)).startswith(b"\x89PNG")
+    assert drawn.startswith("<svg")
+    assert "NaN" not in drawn

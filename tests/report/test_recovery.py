@@ -110,6 +110,13 @@ def test_an_early_answer_about_a_week_does_not_take_the_place_of_the_start() -> 
     assert [(0, 6), (1, 2)] == [(one.number, one.worst_nprs) for one in recovery(early).weeks["left"]]
 
 
+def test_a_session_that_was_made_anew_asked_for_what_it_became() -> None:
+    told = recovery(begun(prescribed("clamshell", "wall_squat", "hinge"), prescribed("clamshell"),
+                          *a_set("clamshell")))  # fmt: skip
+
+    assert [(1, 1)] == [(one.asked, one.done) for one in told.doses]
+
+
 def test_a_day_says_what_was_asked_and_what_of_that_was_done() -> None:
     asked = prescribed("clamshell", "wall_squat", "calf_raise")
     facts = begun(asked, *a_set("clamshell"), *a_set("wall_squat", "too_painful", 3))

@@ -60,8 +60,9 @@ def test_a_change_the_other_way_round_is_the_opposite(first: float, now: float, 
     assert turned[more] == less
 
 
-def test_a_figure_from_memory_is_not_known() -> None:
+def test_a_figure_from_memory_or_of_our_own_choice_is_not_known() -> None:
     assert verdict.known(Number(value=2.0, source="thomee-1997")) is None
+    assert verdict.known(Number(value=2.0, source="design")) is None
     assert 2.0 == verdict.known(load.planning().real_nprs)
     assert 8.0 == verdict.known(load.planning().real_akps)
 
@@ -85,6 +86,7 @@ def test_a_score_that_was_left_unfinished_is_passed_over() -> None:
         ([taken("squat_depth", 70.0, 5.0), taken("squat_depth", 78.0, 5.0)], "within_error"),
         ([taken("squat_depth", 50.0, 5.0), taken("squat_depth", 78.0, 5.0)], "bare"),
         ([taken("sit_to_stand", 10.0), taken("sit_to_stand", 20.0)], "bare"),
+        ([taken("lateral_step_down", 5.0), taken("lateral_step_down", 1.0)], "bare"),
         ([taken("lunge_to_wall", 7.0)], "unknown"),
     ],
 )

@@ -1,5 +1,7 @@
 """Every exercise of the library can be a session of its own: shown, led and summed up."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bodies import bent
@@ -7,7 +9,9 @@ from tests.builders import Course, tiptoeing
 from tests.session.acted import acting, guided
 from vastus.protocol import load
 from vastus.record.facts import SetEnded
+from vastus.session import screens
 from vastus.session.outputs import IntroScreen, WorkScreen
+from vastus.session.prepared import Person
 
 EVERY = [(one.id, level.id) for one in load.exercises() for level in one.levels]
 DEFAULTS = [(one.id, one.level().id) for one in load.exercises()]
@@ -32,6 +36,19 @@ def test_every_exercise_is_led_to_its_end_by_the_clock(exercise: str, level: str
     assert all(line.done == line.asked for line in actor.screen.lines)
     assert 1 == sum(isinstance(screen, IntroScreen) for screen in actor.screens())
     assert any(isinstance(screen, WorkScreen) for screen in actor.screens())
+
+
+def test_the_introduction_tells_lengths_in_the_units_of_the_person() -> None:
+    actor = acting(sets=("wall_squat", "article"), camera=None)
+    actor.until("intro", 600.0)
+    inches = replace(actor.guide, person=Person(units="imperial"))
+    told = [screens.screen(guide, actor.state) for guide in (actor.guide, inches)]
+
+    assert ["15 to 30 cm", "6 to 12 in"] == [
+        length
+        for one, length in zip(told, ("15 to 30 cm", "6 to 12 in"), strict=True)
+        if isinstance(one, IntroScreen) and any(f"{length} from the wall" in says for says in one.setup)
+    ]
 
 
 def test_the_home_test_of_squat_depth_is_counted_by_the_camera() -> None:

@@ -1,5 +1,6 @@
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.session.acted import guided
 from vastus.protocol import load
 from vastus.session import course, wording
+from vastus.session.prepared import Person
 from vastus.session.steps import Activity, Introduce, Work
 
 GUIDE = guided()
@@ -68,7 +70,7 @@ def test_a_dose_is_heard_as_a_person_would_say_it() -> None:
 
 
 def test_what_is_needed_is_named_with_what_will_do() -> None:
-    needs = wording.needs(GUIDE.drills["clamshell"])
+    needs = wording.needs(GUIDE, GUIDE.drills["clamshell"])
 
     assert [("exercise mat", "A folded blanket or a carpet does as well.")] == [
         (n.name, n.note) for n in needs
@@ -81,7 +83,16 @@ def test_what_is_needed_is_named_with_what_will_do() -> None:
 def test_the_level_may_need_more_than_the_exercise() -> None:
     band = guided(sets=("clamshell", "light_band"))
 
-    assert "light loop band" in [need.name for need in wording.needs(band.drills["clamshell"])]
+    assert "light loop band" in [need.name for need in wording.needs(band, band.drills["clamshell"])]
+
+
+def test_what_is_needed_is_told_in_the_units_of_the_person() -> None:
+    steps = guided(sets=("step_down", "ten_cm"))
+    inches = replace(steps, person=Person(units="imperial"))
+    told = [[need.name for need in wording.needs(one, one.drills["step_down"])] for one in (steps, inches)]
+
+    assert ["low step, about 10 cm"] == [name for name in told[0] if "about" in name]
+    assert ["low step, about 4 in"] == [name for name in told[1] if "about" in name]
 
 
 def test_an_exercise_has_its_place_among_all() -> None:

@@ -4,23 +4,33 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import uvicorn
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from tests.plan.lives import Life
+from tests.plan.runners import Runner
+from tests.web.houses import visit
 from vastus.app.coaching import Household
+from vastus.app.courses import Courses
+from vastus.app.people import Person
+from vastus.app.sessions import Sessions
 from vastus.record.facts import Fact, RepDone
 from vastus.record.reports import ChangeRated, GoalNamed, GoalRated, ScoreNoted, TestTaken
+from vastus.record.sittings import SessionRecord
 from vastus.store.folder import looked_into
+from vastus.store.memory import MemoryLedger
 from vastus.web.house import House
 from vastus.web.security import Rules
 from vastus.web.server import application
 
-STARTING_S = 0.01
+STARTING_S, STOPPING_S = 0.01, 20.0
 SQUAT_DEG, HOLD_S = 43.0, 6.0
 
 
@@ -36,6 +46,7 @@ def recovering(weeks: int = 6, worst: Sequence[int] = (5, 5, 4, 4, 3, 2)) -> Lif
                 life.add(*reps(life))
             if day == 6:
                 life.week(worst[min(number, len(worst) - 1)])
+                life.screen()
             life.sleep()
     life.add(*judged(life, 71.0, 6, 9.0), ChangeRated(life.clock, 1))
     return life
@@ -95,20 +106,54 @@ def kept(folder: Path, life: Life) -> Path:
     return folder
 
 
+@dataclass
+class Written:
+    """A coach whose course was written down in a test, at work on the last day of it."""
+
+    path: Path
+    runner: Runner
+    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+
+    def __post_init__(self) -> None:
+        self.ledger.append(self.runner.facts)
+        self.person = Person(self.path)
+        self.sessions = Sessions(self._nobody)
+        self.courses = Courses(self.ledger, lambda: None, lambda: self.runner.clock)
+
+    def latest(self, count: int) -> tuple[SessionRecord, ...]:
+        """Return the last sessions: there are none of which more is kept than their answers."""
+        del count
+        return ()
+
+    def _nobody(self, *_: object) -> Any:
+        raise AssertionError("nothing begins a session here")
+
+
+def at_the_door(household: Written) -> TestClient:
+    """Return a browser at the door of such a coach."""
+    return visit(House(household))  # type: ignore[arg-type]
+
+
+@contextmanager
+def listening(app: ASGIApp) -> Iterator[str]:
+    """Serve an application on a free port of this machine."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        running = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="websockets-sansio"))
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [bound]}, daemon=True)
+        thread.start()
+        while not running.started:
+            sleep(STARTING_S)
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        running.should_exit = True
+        thread.join(STOPPING_S)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a data folder at a free port of this machine."""
     household = Household(folder)
     household.open(failed=lambda: None)
-    app = application(House(household), Rules(hosts={"127.0.0.1"}))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="websockets-sansio"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not running.started:
-            sleep(STARTING_S)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(20.0)
+    with listening(application(House(household), Rules(hosts={"127.0.0.1"}))) as address:
+        yield address
     household.close()

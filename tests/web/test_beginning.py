@@ -1,8 +1,7 @@
 """The beginning: nothing typed is lost, nothing half-written is kept, and an urgent yes locks at once."""
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -22,19 +21,17 @@ from vastus.record.reports import (
     PersonDescribed,
     Screened,
 )
-from vastus.web.house import House
-from vastus.web.security import HERE, Rules
-from vastus.web.server import application
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-ASKED = re.compile(r'<input type="radio" name="([rd]\d+)" value="no"')
+LISTED = re.compile(r'<input type="checkbox" name="(flags_[a-z]+)" value="none"')
+APART = re.compile(r'<input type="radio" name="([rd]\d+)" value="unsure"')
 CALM: dict[str, list[str]] = {
     "agree": ["1"],
     "age": ["adult"],
     "injured": ["no"],
     "knee": ["right"],
     "weekday": ["1", "3", "5"],
-    "equipment": ["wall", "mat"],
+    "equipment": ["wall", "mat", "floor"],
     "runs": ["yes"],
     "bouts": ["yes"],
     "right_where": ["around"],
@@ -42,10 +39,11 @@ CALM: dict[str, list[str]] = {
     "right_weeks": ["weeks"],
     "right_worst": ["5"],
     "right_usual": ["2"],
-    "other": ["none"],
+    "time": ["evening"],
     "goal1": ["stairs in the morning"],
     "rate1": ["4"],
 }
+PLAN = {name: CALM[name] for name in ("weekday", "equipment", "runs", "bouts")}
 LEFT = {
     "left_where": ["behind"],
     "left_by": ["sit"],
@@ -55,35 +53,22 @@ LEFT = {
 }
 
 
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(tmp_path)
-    made.open(failed=lambda: None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def browser(household: Household) -> TestClient:
-    app = application(House(household), Rules(HERE))
-    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
-
-
 def post(browser: TestClient, path: str, fields: Mapping[str, Any]):
     return browser.post(path, data=dict(fields), headers={"origin": ORIGIN})
 
 
-def through(browser: TestClient, answers: Mapping[str, list[str]], default: str = "no") -> Any:
-    """Go on step by step with the form that each page gives back; safety questions get the default answer."""
+def through(browser: TestClient, answers: Mapping[str, list[str]], default: str = "none") -> Any:
+    """Go on step by step with the form that each page gives back; lists of safety get the default answer."""
     page = browser.get("/begin")
     for _ in range(12):
         carried: dict[str, list[str]] = {}
         for name, value in HIDDEN.findall(page.text):
             carried.setdefault(name, []).append(value)
         own = {name: values for name, values in answers.items() if f'name="{name}"' in page.text}
-        asked = {name: [default] for name in ASKED.findall(page.text)}
-        page = post(browser, "/begin", {**carried, **asked, **own, "way": ["next"]})
-        if page.status_code != 200:
+        listed = {name: [default] for name in LISTED.findall(page.text)}
+        apart = {name: ["unsure"] for name in APART.findall(page.text)}
+        page = post(browser, "/begin", {**carried, **listed, **apart, **own, "way": ["next"]})
+        if page.status_code != 200 and not APART.search(page.text):
             break
     return page
 
@@ -104,7 +89,9 @@ def test_a_calm_beginning_ends_in_facts_and_a_result(browser: TestClient, househ
     assert ("full", "go", ()) == (screened.form, screened.outcome, screened.yes)
     assert {"r1", "r19", "d1", "d12"} <= set(screened.asked)
     assert not {"r4", "r7", "r16", "r20", "d2"} & set(screened.asked)
-    assert ("adult", (1, 3, 5), ("mat", "wall")) == (person.age, person.weekdays, person.equipment)
+    assert ("adult", (1, 3, 5), ("floor", "mat", "wall"), 1080) == (
+        person.age, person.weekdays, person.equipment, person.usual_start_min,
+    )  # fmt: skip
     assert ("right", ("around",), ("squat", "stairs"), 4, 5, 2) == (
         knee.knee, knee.where, knee.provoked_by, knee.weeks, knee.worst_nprs, knee.usual_nprs,
     )  # fmt: skip
@@ -133,7 +120,7 @@ def test_each_knee_has_a_step_and_a_record_of_its_own(browser: TestClient, house
 def test_an_urgent_yes_is_kept_at_once_and_locks_until_somebody_has_looked(
     browser: TestClient, household: Household, question: str, title: str
 ) -> None:
-    page = through(browser, {**CALM, question: ["yes"]})
+    page = through(browser, {**CALM, "flags_now": [question]})
 
     assert "/begin/result" == page.headers["location"]
     assert [Agreed, Screened] == [type(fact) for fact in kept(household)]
@@ -158,13 +145,13 @@ def test_an_urgent_yes_is_kept_at_once_and_locks_until_somebody_has_looked(
 
 
 def test_the_emergency_says_whom_to_call_in_words(browser: TestClient) -> None:
-    through(browser, {**CALM, "r2": ["yes"]})
+    through(browser, {**CALM, "flags_now": ["r2"]})
 
     assert "Call your local emergency number now" in browser.get("/begin/result").text
 
 
 def test_a_provider_first_does_not_lock(browser: TestClient, household: Household) -> None:
-    through(browser, {**CALM, "other": ["d6"]})
+    through(browser, {**CALM, "flags_knee": ["d6"]})
 
     told = browser.get("/begin/result").text
     assert "Let a provider have a look" in told
@@ -183,7 +170,7 @@ def test_not_sure_is_never_no(browser: TestClient, household: Household) -> None
 def test_not_sure_about_what_else_it_may_be_asks_for_a_provider(
     browser: TestClient, household: Household
 ) -> None:
-    through(browser, {**CALM, "other": ["unsure", "d5"]})
+    through(browser, {**CALM, "flags_knee": ["unsure", "d5"]})
 
     (screened,) = [fact for fact in kept(household) if isinstance(fact, Screened)]
     assert (("d5",), "provider") == (screened.yes, screened.outcome)
@@ -229,9 +216,14 @@ def test_under_18_a_guardian_agrees_and_a_provider_looks(browser: TestClient, ho
         ("right_worst", ["-1"], "Please choose a number"),
         ("right_worst", ["٣"], "Please choose a number"),
         ("right_usual", ["6"], "The usual pain (6) is above the worst (5)"),
-        ("other", [], "Please tick what is so"),
-        ("other", ["d99"], "Please tick what is so"),
-        ("other", ["none", "d1"], "please take back one of them"),
+        ("flags_now", [], "Please tick what is so"),
+        ("flags_health", ["r99"], "Please tick what is so"),
+        ("flags_health", ["none", "r17"], "please take back one of them"),
+        ("flags_knee", [], "Please tick what is so"),
+        ("flags_knee", ["none", "d1"], "please take back one of them"),
+        ("time", ["noon"], "Please choose a time of day"),
+        ("equipment", [], "Please tick what you have"),
+        ("equipment", ["none", "mat"], "please take back one of them"),
         ("goal1", [""], "There is a number, and no words for it"),
         ("goal1", ["x" * 121], "That is 121 characters"),
     ],
@@ -247,35 +239,46 @@ def test_a_wrong_answer_gets_one_sentence_and_nothing_is_lost(
     assert f'id="want-{field}"' in page.text
     assert "nothing you gave is lost" in page.text
     assert [] == kept(household)
-    if field not in {"agree", "age", "injured"}:
+    if field not in {"agree", "age", "injured", "knee"}:
         assert '<input type="hidden" name="age" value="adult">' in page.text
 
 
-def test_a_question_without_an_answer_keeps_the_form_open(browser: TestClient, household: Household) -> None:
-    page = through(browser, {**CALM, "r13": []})
+def test_who_is_not_sure_is_asked_each_question_and_one_left_out_keeps_the_form_open(
+    browser: TestClient, household: Household
+) -> None:
+    who = {name: CALM[name] for name in ("agree", "age", "injured", "knee")}
+    lists = {"flags_now": ["none"], "flags_health": ["unsure", "r17"], "flags_knee": ["none"]}
+    page = post(browser, "/begin", {**who, **lists, "step": "flags", "way": "next"})
 
     assert 422 == page.status_code
-    assert 'id="want-r13"' in page.text
-    assert re.search(r'name="r14" value="no" checked', page.text)
+    assert "You were not sure, so here is each by itself" in page.text
+    assert re.search(r'name="r17" value="yes" checked', page.text)
+    assert '<input type="hidden" name="flags_health" value="unsure">' in page.text
+    rest = {"flags_health": ["unsure"], **{name: ["no"] for name in ("r3", "r17", "r18", "r19")}}
+    page = post(browser, "/begin", {**who, **lists, **rest, "step": "flags", "way": "next"})
+    assert 422 == page.status_code
+    assert 1 == page.text.count('class="wanting"')
+    assert 'id="want-r15"' in page.text
+    assert re.search(r'name="r17" value="no" checked', page.text)
     assert [] == kept(household)
 
 
 def test_back_shows_the_step_before_with_its_answers(browser: TestClient) -> None:
-    page = post(browser, "/begin", {**CALM, "step": "you", "way": "back", "weekday": ["2"]})
+    page = post(browser, "/begin", {**CALM, "step": "knee_right", "way": "back", "weekday": ["2"]})
 
     assert 200 == page.status_code
     assert 'name="step" value="flags"' in page.text
     assert '<input type="hidden" name="weekday" value="2">' in page.text
-    assert 'name="step" value="notice"' in post(browser, "/begin", {"step": "notice", "way": "back"}).text
+    assert 'name="step" value="who"' in post(browser, "/begin", {"step": "who", "way": "back"}).text
 
 
 def test_a_last_step_that_is_sent_alone_leads_to_what_is_wanting(
     browser: TestClient, household: Household
 ) -> None:
-    page = post(browser, "/begin", {"step": "goals", "way": "next"})
+    page = post(browser, "/begin", {**PLAN, "step": "plan", "way": "next"})
 
     assert 422 == page.status_code
-    assert 'name="step" value="notice"' in page.text
+    assert 'name="step" value="who"' in page.text
     assert [] == kept(household)
 
 
@@ -283,7 +286,7 @@ def test_a_last_step_that_is_sent_alone_leads_to_what_is_wanting(
 def test_a_step_that_is_not_among_them_begins_again(browser: TestClient, step: str) -> None:
     page = post(browser, "/begin", {"step": step, "way": "next"})
 
-    assert 'name="step" value="notice"' in page.text
+    assert 'name="step" value="who"' in page.text
 
 
 def test_what_cannot_be_kept_is_told_and_everything_typed_is_still_there(
@@ -313,10 +316,12 @@ def test_what_is_known_is_not_asked_from_nothing_again_but_safety_and_pain_are(b
     through(browser, CALM)
     page = browser.get("/begin").text
 
-    assert '<input type="hidden" name="age" value="adult">' in page
+    assert re.search('name="age" value="adult" checked', page)
+    assert re.search('name="knee" value="right" checked', page)
     assert '<input type="hidden" name="right_where" value="around">' in page
+    assert '<input type="hidden" name="time" value="evening">' in page
     assert 'name="right_worst"' not in page
-    assert 'name="r1"' not in page
+    assert 'name="flags_' not in page
 
 
 def test_the_result_before_any_answer_leads_to_the_beginning(browser: TestClient) -> None:
@@ -327,10 +332,25 @@ def test_the_result_before_any_answer_leads_to_the_beginning(browser: TestClient
 def test_words_never_say_that_somebody_has_something() -> None:
     screening = load.screening()
     said = [*load.texts().table("begin").values(), *load.texts().table("check").values()]
-    said += [text for one in screening.questions for text in (one.asks, one.why, one.explains or "")]
+    said += [
+        text for one in screening.questions for text in (one.asks, one.why, one.explains, one.ticked) if text
+    ]
     said += [screening.prognosis.says, screening.prognosis.says_longer]
     avoided = re.compile(
         r"you have (?:a |an )?(?:patello|runner|torn|broken)|\bcure|\btherap|!", re.IGNORECASE
     )
 
     assert [] == [text for text in said if avoided.search(text)]
+
+
+def test_where_there_is_little_floor_the_result_says_what_to_do_first(browser: TestClient) -> None:
+    through(browser, CALM)
+    assert "clear about 2 by 2 metres" not in browser.get("/begin/result").text
+    through(browser, {**CALM, "equipment": ["wall"]})
+    assert "clear about 2 by 2 metres" in browser.get("/begin/result").text
+
+
+def test_todays_page_says_how_long_the_questions_take(browser: TestClient) -> None:
+    told = round(load.screening().pace.told_min.value)
+
+    assert re.search(rf"about</span>{told}<small>min", browser.get("/").text)

@@ -1,8 +1,8 @@
 """Each week and after an injury: silence keeps the form open, contradictions are named, danger locks."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +11,6 @@ from starlette.testclient import TestClient
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
 from vastus.base.errors import StorageError
-from vastus.plan import screening as judging
-from vastus.protocol import load
 from vastus.record import codec
 from vastus.record.reports import (
     ChangeRated,
@@ -22,9 +20,6 @@ from vastus.record.reports import (
     SignNoted,
     WeekNoted,
 )
-from vastus.web.house import House
-from vastus.web.security import HERE, Rules
-from vastus.web.server import application
 
 NOW = datetime.now(UTC)
 PERSON = PersonDescribed(
@@ -34,9 +29,8 @@ KNEE = KneeDescribed(NOW, "left", ("around",), ("squat",), 4, 5, 2)
 FULL = Screened(NOW, "full", ("r1",), (), "go")
 
 
-def no_to_all(form: Any) -> dict[str, list[str]]:
-    asked = judging.questions(load.screening(), form, "adult", injured=form == "injury")
-    return {one.id: ["no"] for one in asked}
+def none_of(*lists: str) -> dict[str, list[str]]:
+    return {f"flags_{one}": ["none"] for one in lists}
 
 
 WEEK = {
@@ -44,24 +38,16 @@ WEEK = {
     "left_usual": ["2"],
     "left_stairs": ["none"],
     "change": ["-1"],
-    **no_to_all("week"),
+    **none_of("now", "health"),
 }
-INJURY = {"knee": ["left"], "sign": ["none"], **no_to_all("injury")}
+NOT_STUCK = {one: ["no"] for one in ("r1", "r2", "r11", "r13", "r14")}
+INJURY = {"knee": ["left"], "sign": ["none"], **none_of("now", "injury")}
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(tmp_path)
-    made.open(failed=lambda: None)
-    made.courses.tell(FULL, PERSON, KNEE)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def browser(household: Household) -> TestClient:
-    app = application(House(household), Rules(HERE))
-    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+def household(household: Household) -> Household:
+    household.courses.tell(FULL, PERSON, KNEE)
+    return household
 
 
 def post(browser: TestClient, path: str, fields: Mapping[str, Any]):
@@ -107,7 +93,8 @@ def test_the_same_week_sent_twice_is_noted_once(browser: TestClient, household: 
         ("left_usual", ["12"], "Please choose a number"),
         ("left_usual", ["9"], "The usual pain (9) is above the worst (4)"),
         ("change", ["4"], "Please choose one, or"),
-        ("r13", [], "Please answer this one"),
+        ("flags_now", [], "Please tick what is so"),
+        ("flags_health", ["none", "r15"], "please take back one of them"),
     ],
 )
 def test_a_week_without_an_answer_stays_open_and_keeps_the_rest(
@@ -119,7 +106,7 @@ def test_a_week_without_an_answer_stays_open_and_keeps_the_rest(
     assert sentence in page.text
     assert f'id="want-{field}"' in page.text
     assert 1 == page.text.count('class="wanting"')
-    assert 'name="r1" value="no" checked' in page.text
+    assert re.search(r'name="flags_(now|health)" value="none" checked', page.text)
     assert [] == kept(household)
 
 
@@ -135,7 +122,7 @@ def test_cannot_say_is_an_answer_and_never_zero(browser: TestClient, household: 
 def test_danger_in_a_week_locks_even_where_the_rest_is_open(
     browser: TestClient, household: Household
 ) -> None:
-    page = post(browser, "/check/week", {"r13": "yes", "left_worst": "7"})
+    page = post(browser, "/check/week", {"flags_now": "r13", "left_worst": "7"})
 
     assert "/begin/result" == page.headers["location"]
     screened, week = kept(household)
@@ -169,7 +156,7 @@ def test_an_injury_without_a_sign_is_kept_as_asked(browser: TestClient, househol
 def test_danger_after_an_injury_locks(
     browser: TestClient, household: Household, question: str, outcome: str
 ) -> None:
-    page = post(browser, "/check/injury", {**INJURY, question: ["yes"]})
+    page = post(browser, "/check/injury", {**INJURY, "flags_injury": [question]})
 
     assert "/begin/result" == page.headers["location"]
     locked = household.courses.course().locked
@@ -195,9 +182,10 @@ def test_a_sign_that_stops_everything_leads_to_why_exercise_waits(
         ({"knee": []}, "knee", "Please tick the knee it is about"),
         ({"sign": []}, "sign", "Please tick what is new"),
         ({"sign": ["none", "sharp"]}, "sign", "please take back one of them"),
-        ({"sign": ["locking"]}, "r11", "You ticked that it locks, and answered no here"),
-        ({"r5": []}, "r5", "Please answer this one"),
-        ({"r5": ["yes", "no"]}, "r5", "Please answer this one"),
+        ({"sign": ["locking"]}, "flags_now", "You ticked that it locks, and none of these here"),
+        ({"flags_injury": []}, "flags_injury", "Please tick what is so"),
+        ({"flags_injury": ["none", "r5"]}, "flags_injury", "please take back one of them"),
+        ({"sign": ["locking"], "flags_now": ["unsure"], **NOT_STUCK}, "r11", "You ticked that it locks"),
     ],
 )
 def test_what_is_wanting_or_contradicts_itself_is_named_beside_its_field(
@@ -227,4 +215,20 @@ def test_what_cannot_be_kept_is_told_and_the_answers_are_still_there(
 
     assert 507 == page.status_code
     assert "the disk is full." in page.text
-    assert 'name="r1" value="no" checked' in page.text
+    assert 'name="flags_now" value="none" checked' in page.text
+
+
+@pytest.mark.parametrize(("path", "fields"), [("/check/week", WEEK), ("/check/injury", INJURY)])
+def test_who_is_not_sure_is_asked_each_by_itself(
+    browser: TestClient, household: Household, path: str, fields: dict[str, list[str]]
+) -> None:
+    page = post(browser, path, {**fields, "flags_now": ["unsure"]})
+    assert 422 == page.status_code
+    assert "so here is each by itself" in page.text
+    assert [] == kept(household)
+
+    page = post(browser, path, {**fields, "flags_now": ["unsure"], **NOT_STUCK, "r11": ["unsure"]})
+    assert "/begin/result" == page.headers["location"]
+    screened = kept(household)[0]
+    assert ("provider", ()) == (screened.outcome, screened.yes)
+    assert {"r1", "r2", "r11", "r13", "r14"} <= set(screened.asked)

@@ -6,14 +6,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.plan.runners import Runner
-from tests.web.test_outing_pages import Household, at_the_door
+from tests.web.living import Written, at_the_door
 from vastus.protocol import load
 from vastus.web.learn_pages import cited, readings
 
 
 @pytest.fixture
 def browser(tmp_path: Path) -> TestClient:
-    return at_the_door(Household(tmp_path, Runner()))
+    return at_the_door(Written(tmp_path, Runner()))
 
 
 def test_every_topic_is_listed_with_what_it_says(browser: TestClient) -> None:

@@ -1,71 +1,49 @@
 """The pages of activities and running keep what is told, warn, and lose nothing that was typed."""
 
-from dataclasses import dataclass, field
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.plan.runners import Runner, ready
 from tests.web.houses import ORIGIN
+from tests.web.living import Written, at_the_door
 from vastus.app.courses import Courses
-from vastus.app.people import Person
-from vastus.app.sessions import Sessions
 from vastus.base.errors import StorageError
+from vastus.protocol import load
+from vastus.protocol.criteria import Criterion
+from vastus.record.reports import SignNoted
 from vastus.store.memory import MemoryLedger
 from vastus.web import outing_pages
-from vastus.web.house import House
-from vastus.web.security import HERE, Rules
-from vastus.web.server import application
+from vastus.web.outing_views import _address
 
-
-@dataclass
-class Household:
-    """A coach whose course was written down in a test."""
-
-    path: Path
-    runner: Runner
-    ledger: MemoryLedger = field(default_factory=MemoryLedger)
-
-    def __post_init__(self) -> None:
-        self.ledger.append(self.runner.facts)
-        self.person = Person(self.path)
-        self.sessions = Sessions(self._nobody)
-        self.courses = Courses(self.ledger, lambda: None, lambda: self.runner.clock)
-
-    def _nobody(self, *_: object) -> Any:
-        raise AssertionError("nothing begins a session here")
-
-
-def at_the_door(household: Household) -> TestClient:
-    app = application(House(household), Rules(HERE))  # type: ignore[arg-type]
-    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+INLINE = re.compile(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=")
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path, Runner())
+def household(tmp_path: Path) -> Written:
+    return Written(tmp_path, Runner())
 
 
 @pytest.fixture
-def browser(household: Household) -> TestClient:
+def browser(household: Written) -> TestClient:
     return at_the_door(household)
 
 
 @pytest.fixture(scope="module")
-def open_(tmp_path_factory: pytest.TempPathFactory) -> Household:
+def open_(tmp_path_factory: pytest.TempPathFactory) -> Written:
     runner = ready(2)
     runner.rest()
-    return Household(tmp_path_factory.mktemp("data"), runner)
+    return Written(tmp_path_factory.mktemp("data"), runner)
 
 
 def post(browser: TestClient, path: str, **fields: str):
     return browser.post(path, data=fields, headers={"origin": ORIGIN})
 
 
-def noted(household: Household) -> list[tuple[str, float, int | None, int | None]]:
+def noted(household: Written) -> list[tuple[str, float, int | None, int | None]]:
     facts = [one.fact for one in household.courses.outings().noted]
     return [(one.activity, one.minutes, one.worst_nprs, one.running_stage) for one in facts]
 
@@ -81,7 +59,7 @@ def test_the_page_names_what_waits_and_what_is_fine(browser: TestClient) -> None
     assert "What comes first" in text
 
 
-def test_an_activity_is_kept_with_a_comma_in_its_minutes(browser: TestClient, household: Household) -> None:
+def test_an_activity_is_kept_with_a_comma_in_its_minutes(browser: TestClient, household: Written) -> None:
     answer = post(browser, "/activities", activity="cycling", minutes="22,5", worst="0", effort="3")
 
     assert (303, "/activities?noted") == (answer.status_code, answer.headers["location"])
@@ -89,7 +67,7 @@ def test_an_activity_is_kept_with_a_comma_in_its_minutes(browser: TestClient, ho
     assert "Cycling: kept." in browser.get("/activities?noted").text
 
 
-def test_an_activity_on_the_list_is_kept_and_warned_about(browser: TestClient, household: Household) -> None:
+def test_an_activity_on_the_list_is_kept_and_warned_about(browser: TestClient, household: Written) -> None:
     post(browser, "/activities", activity="volleyball", minutes="60", worst="7")
     text = browser.get("/activities?noted").text
 
@@ -98,7 +76,7 @@ def test_an_activity_on_the_list_is_kept_and_warned_about(browser: TestClient, h
     assert "It hurt 7 of 10." in text
 
 
-def test_what_is_left_open_is_not_zero(browser: TestClient, household: Household) -> None:
+def test_what_is_left_open_is_not_zero(browser: TestClient, household: Written) -> None:
     post(browser, "/activities", activity="swimming", minutes="30")
 
     assert [("swimming", 30.0, None, None)] == noted(household)
@@ -115,13 +93,16 @@ def test_what_is_left_open_is_not_zero(browser: TestClient, household: Household
         ({"activity": "cycling", "minutes": "1441"}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "nan"}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "inf"}, "Say how long it was"),
+        ({"activity": "cycling", "minutes": "9" * 5000}, "Say how long it was"),
+        ({"activity": "cycling", "minutes": "1.234,5"}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "10", "worst": "11"}, "Choose a number from 0 to 10"),
+        ({"activity": "cycling", "minutes": "10", "worst": "9" * 5000}, "Choose a number from 0 to 10"),
         ({"activity": "cycling", "minutes": "10", "worst": "²"}, "Choose a number from 0 to 10"),
         ({"activity": "cycling", "minutes": "10", "effort": "-1"}, "Choose a number from 0 to 10"),
     ],
 )
 def test_a_wrong_answer_gets_one_sentence_and_nothing_is_kept(
-    browser: TestClient, household: Household, fields: dict[str, str], sentence: str
+    browser: TestClient, household: Written, fields: dict[str, str], sentence: str
 ) -> None:
     answer = post(browser, "/activities", **fields)
 
@@ -140,7 +121,7 @@ def test_what_was_typed_is_there_again_beside_what_is_wrong(browser: TestClient)
     assert 'aria-describedby="hint-minutes wrong-minutes"' in text
 
 
-def test_the_button_pressed_twice_keeps_one(browser: TestClient, household: Household) -> None:
+def test_the_button_pressed_twice_keeps_one(browser: TestClient, household: Written) -> None:
     for _ in range(2):
         assert 303 == post(browser, "/activities", activity="cycling", minutes="20", worst="1").status_code
 
@@ -148,7 +129,7 @@ def test_the_button_pressed_twice_keeps_one(browser: TestClient, household: Hous
 
 
 def test_when_it_cannot_be_kept_that_is_said_and_nothing_typed_is_lost(
-    browser: TestClient, household: Household
+    browser: TestClient, household: Written
 ) -> None:
     household.courses.course()
     household.ledger.failing = StorageError("The record", "the disk is full.", "Make room.")
@@ -162,7 +143,7 @@ def test_when_it_cannot_be_kept_that_is_said_and_nothing_typed_is_lost(
 def test_a_lock_is_said_once_and_reasons_stay_readable(tmp_path: Path) -> None:
     runner = Runner()
     runner.sign("locking")
-    text = at_the_door(Household(tmp_path, runner)).get("/activities").text
+    text = at_the_door(Written(tmp_path, runner)).get("/activities").text
 
     assert 1 == text.count("professional")
     assert "Water carries your weight." in text
@@ -177,11 +158,11 @@ def test_before_the_first_minute_the_page_is_a_checklist(browser: TestClient) ->
 
     assert "<h1>Running: not yet</h1>" in text
     assert "0 of 3 walks" in text
-    assert 'href="/exercises/lateral_step_down"' in text
+    assert 'href="/tests/lateral_step_down"' in text
     assert 'class="now"' in text
 
 
-def test_a_brisk_walk_counts_towards_the_first_minute(browser: TestClient, household: Household) -> None:
+def test_a_brisk_walk_counts_towards_the_first_minute(browser: TestClient, household: Written) -> None:
     answer = post(browser, "/running", minutes="35", worst="1")
 
     assert (303, "/running?noted") == (answer.status_code, answer.headers["location"])
@@ -189,7 +170,7 @@ def test_a_brisk_walk_counts_towards_the_first_minute(browser: TestClient, house
     assert "1 of 3 walks" in browser.get("/running").text
 
 
-def test_hops_are_kept_for_each_leg(browser: TestClient, household: Household) -> None:
+def test_hops_are_kept_for_each_leg(browser: TestClient, household: Written) -> None:
     answer = post(browser, "/running/hops", hops_left="12", hops_right="0")
     taken = household.courses.course().tests
 
@@ -199,7 +180,7 @@ def test_hops_are_kept_for_each_leg(browser: TestClient, household: Household) -
 
 @pytest.mark.parametrize("left", ["", "101", "-1", "many"])
 def test_hops_that_cannot_be_are_said_and_the_part_is_open(
-    browser: TestClient, household: Household, left: str
+    browser: TestClient, household: Written, left: str
 ) -> None:
     answer = post(browser, "/running/hops", hops_left=left, hops_right="15")
 
@@ -209,7 +190,7 @@ def test_hops_that_cannot_be_are_said_and_the_part_is_open(
     assert {} == dict(household.courses.course().tests)
 
 
-def test_a_run_of_the_table_is_of_the_row_that_today_allows(open_: Household) -> None:
+def test_a_run_of_the_table_is_of_the_row_that_today_allows(open_: Written) -> None:
     browser = at_the_door(open_)
     before = browser.get("/running").text
     answer = post(browser, "/running", minutes="20", worst="1", effort="4")
@@ -224,7 +205,7 @@ def test_a_run_of_the_table_is_of_the_row_that_today_allows(open_: Household) ->
     assert "Today asks for no run of the table." in again.text
 
 
-def test_answers_after_a_run_find_it(open_: Household) -> None:
+def test_answers_after_a_run_find_it(open_: Written) -> None:
     browser = at_the_door(open_)
     hour = post(browser, "/running/pain", when="hour", knee_left="1")
     open_.runner.clock += timedelta(days=1)
@@ -268,11 +249,11 @@ def test_a_metronome_is_worked_out_in_words(browser: TestClient, natural: str, s
 def test_no_page_has_a_script_or_a_style_of_its_own(browser: TestClient, path: str) -> None:
     text = browser.get(path).text
 
-    assert [] == [word for word in ("<script", "<style", " style=", " onclick=") if word in text]
+    assert [] == INLINE.findall(text)
 
 
 @pytest.mark.parametrize("path", ["/activities", "/running", "/running/pain", "/running/hops"])
-def test_a_form_from_another_place_is_refused(browser: TestClient, household: Household, path: str) -> None:
+def test_a_form_from_another_place_is_refused(browser: TestClient, household: Written, path: str) -> None:
     answer = browser.post(
         path, data={"activity": "cycling", "minutes": "5"}, headers={"origin": "http://elsewhere"}
     )
@@ -283,3 +264,57 @@ def test_a_form_from_another_place_is_refused(browser: TestClient, household: Ho
 
 def test_a_press_too_many_is_told_by_the_same_minute_only() -> None:
     assert timedelta(minutes=1) == outing_pages.TWICE
+
+
+# --- what is still wanting -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("criterion", load.criteria().values(), ids=lambda one: one.id)
+def test_what_is_still_wanting_leads_to_where_it_is_let_known(
+    browser: TestClient, criterion: Criterion
+) -> None:
+    address = _address(criterion)
+    path, _, anchor = address.partition("#")
+
+    assert bool(address) == (criterion.kind != "calm")  # time alone does that one
+    if path not in {"", "/", "/check/week"} and not path.startswith("/questions"):
+        page = browser.get(path)
+        assert 200 == page.status_code
+        assert not anchor or f'id="{anchor}"' in page.text
+
+
+def test_the_checklist_of_running_links_the_questionnaire_the_week_and_the_home_tests(
+    browser: TestClient,
+) -> None:
+    text = browser.get("/running").text
+
+    assert [] == [
+        address
+        for address in ("/questions/akps", "/check/week", "/tests/lateral_step_down", "/running#hops")
+        if f'href="{address}"' not in text
+    ]
+
+
+def test_while_exercise_is_locked_no_hop_and_no_test_is_asked_for(
+    browser: TestClient, household: Written
+) -> None:
+    household.courses.tell(SignNoted(household.runner.clock, "left", "locking", None))
+    text = browser.get("/running").text
+
+    assert 'href="/begin/assessed"' in text
+    assert "hops" not in text.partition("<table")[0]
+    assert "/tests/" not in text
+
+
+def test_before_the_first_questions_the_running_page_leads_to_them(tmp_path: Path) -> None:
+    nobody = Written(tmp_path, Runner())
+    nobody.ledger, nobody.courses = empty(nobody)
+    text = at_the_door(nobody).get("/running").text
+
+    assert 'href="/begin"' in text
+    assert "/tests/" not in text
+
+
+def empty(household: Written) -> tuple[MemoryLedger, Courses]:
+    ledger = MemoryLedger()
+    return ledger, Courses(ledger, lambda: None, lambda: household.runner.clock)

@@ -1,7 +1,6 @@
 """Pages show what app tells, and forms do what they say."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,14 @@ from tests.app.kept import performed
 from tests.seeded import seeded
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
-from vastus.web.house import House
-from vastus.web.security import HERE, Rules
-from vastus.web.server import application
 
 PICTURED = re.compile(r'data-scene="(\w+)"')
 PROGRAMME = ("clamshell", "wall_squat", "hip_flexor_quad_stretch", "single_leg_rdl", "calf_stretch_step")
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(seeded(performed(tmp_path)))
-    made.open(failed=lambda: None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def browser(household: Household) -> TestClient:
-    app = application(House(household), Rules(HERE))
-    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+def folder(tmp_path: Path) -> Path:
+    return seeded(performed(tmp_path))
 
 
 def post(browser: TestClient, path: str, **fields: str):

@@ -1,7 +1,7 @@
 """What a person says to the plan is kept as it was said, or refused in a sentence and nothing is changed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,29 +11,23 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tests.seeded import seeded
-from tests.web.houses import ORIGIN
+from tests.web.houses import ORIGIN, visit
 from vastus.app.coaching import Household
-from vastus.record.reports import EffortNoted, Overruled, PainNoted, SignNoted, Wished
+from vastus.base.errors import StorageError
+from vastus.protocol import load
+from vastus.protocol.model import Level
+from vastus.record.reports import Decided, EffortNoted, Overruled, PainNoted, SignNoted, Wished
 from vastus.web.house import House
 from vastus.web.plan_pages import rating
-from vastus.web.security import HERE, Rules
-from vastus.web.server import application
+from vastus.web.plan_views import _was
+from vastus.web.views import dose_short
 
 Kind = TypeVar("Kind")
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(seeded(tmp_path, "left", "right"))
-    made.open(failed=lambda: None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def browser(household: Household) -> TestClient:
-    app = application(House(household), Rules(HERE))
-    return TestClient(app, base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False)
+def folder(tmp_path: Path) -> Path:
+    return seeded(tmp_path, "left", "right")
 
 
 def post(browser: TestClient, path: str, **fields: str):
@@ -63,6 +57,7 @@ def test_a_knee_that_is_not_answered_is_not_noted(browser: TestClient, household
     [
         {"when": "morning"},
         {"when": "morning", "left": "11"},
+        {"when": "morning", "left": "9" * 5000},
         {"when": "morning", "left": "-1"},
         {"when": "morning", "left": "4", "right": "much"},
         {"when": "tomorrow", "left": "4"},
@@ -144,6 +139,18 @@ def test_an_answer_is_shown_instead_of_the_question(browser: TestClient) -> None
     assert 'name="left"' not in page
 
 
+def test_a_knee_that_nobody_described_is_named_beside_the_day(tmp_path: Path) -> None:
+    made = Household(seeded(tmp_path, "left"))
+    made.open(failed=lambda: None)
+    browser = visit(House(made))
+    post(browser, "/pain", when="day", right="1")
+    page = browser.get("/").text
+    made.close()
+
+    assert "Another knee" in page
+    assert "Your right knee has not been described yet" in page
+
+
 def test_a_sore_morning_makes_a_gentle_day_and_says_why(browser: TestClient) -> None:
     post(browser, "/pain", when="morning", left="7", right="0")
     page = browser.get("/").text
@@ -169,10 +176,7 @@ def test_while_exercise_is_locked_nothing_begins_and_the_way_on_is_shown(
 def test_before_the_first_questions_nothing_begins_but_they_do(tmp_path: Path) -> None:
     household = Household(tmp_path / "new")
     household.open(failed=lambda: None)
-    browser = TestClient(
-        application(House(household), Rules(HERE)),
-        base_url=ORIGIN, client=("127.0.0.1", 1), follow_redirects=False,
-    )  # fmt: skip
+    browser = visit(House(household))
     page, answer = browser.get("/").text, post(browser, "/session")
     household.close()
 
@@ -193,3 +197,52 @@ def test_what_is_no_number_of_the_scale_is_none(text: str) -> None:
     number = rating(text)
 
     assert number is None or text.strip() in {str(number), f"0{number}"}
+
+
+def full(*_: object) -> None:
+    raise StorageError("ledger", "the disk is full.", "Free some space.")
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/pain", {"when": "morning", "left": "4"}),
+        ("/effort", {"session": "s1", "effort": "4"}),
+        ("/wish", {"wish": "rest"}),
+        ("/overrule", {"decision": "2026-03-02-start-clamshell"}),
+        ("/questions/akps", {"limp": "1"}),
+        ("/questions/goals", {"says": "Run round the lake", "rating_new": "2"}),
+    ],
+)
+def test_what_cannot_be_kept_is_said_with_its_remedy(
+    browser: TestClient,
+    household: Household,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    fields: dict[str, str],
+) -> None:
+    monkeypatch.setattr(household.courses, "tell", full)
+    answer = post(browser, path, **fields)
+
+    assert 507 == answer.status_code
+    assert "the disk is full. Free some space." in answer.text
+    assert fields.get("says", "") in answer.text  # own words are not lost
+
+
+# What was before
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    list(pairwise(load.exercise("wall_squat").levels)),
+    ids=lambda level: level.id,
+)
+def test_the_dose_before_is_told_only_where_it_reads_differently(before: Level, now: Level) -> None:
+    at = datetime.now(UTC)
+    moved = Decided(
+        at, "d1", at.date(), "advance", "calm", "Calm.", None, None, "wall_squat", before.id, now.id, None,
+        (), "x",
+    )  # fmt: skip
+    doses = [dose_short(load.exercise("wall_squat"), level, load.texts()) for level in (before, now)]
+
+    assert (None if doses[0] == doses[1] else doses[0]) == _was(moved, load.texts())

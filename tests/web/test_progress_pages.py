@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tests.plan.lives import Life
 from tests.web.houses import ORIGIN, visit
 from tests.web.living import kept, recovering
 from vastus.app.coaching import Household
 from vastus.record import codec
-from vastus.record.reports import ChangeRated, GoalNamed, GoalRated, ScoreNoted
+from vastus.record.reports import ChangeRated, GoalNamed, GoalRated, Prescribed, ScoreNoted
+from vastus.web import pages
 from vastus.web.house import House
 
 HEADERS = {"origin": ORIGIN}
-SAID = ("Worst pain went from 6 to 2", "real change", "Step 9 of 11", "18 days with exercise", "Rule: calm")
+SAID = ("Worst pain went from 6 to 2", "real change", "Step 10 of 12", "18 days with exercise", "Rule: calm")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,60 @@ def test_a_real_change_is_said_with_its_numbers(lived: TestClient) -> None:
     assert [] == [said for said in SAID if said not in page]
     assert "var(--clay)" in page
     assert "style=" not in page
+
+
+def test_the_chart_comes_after_its_page_in_the_colours_of_its_theme(lived: TestClient) -> None:
+    page, chart = lived.get("/progress").text, lived.get("/progress/left").text
+
+    assert 'hx-get="/progress/left"' in page
+    assert "<svg" in chart
+    assert 2 <= chart.count("var(--clay)")
+    assert "style=" not in chart
+
+
+def test_without_scripts_the_chart_is_a_picture(lived: TestClient) -> None:
+    page, picture = lived.get("/progress").text, lived.get("/progress/left.svg")
+
+    assert '<noscript><img src="/progress/left.svg"' in page
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert picture.text.startswith("<svg")
+    assert "var(--" not in picture.text
+
+
+@pytest.mark.parametrize("path", ["/progress/right", "/progress/right.svg", "/progress/elbow"])
+def test_of_a_knee_nobody_told_of_there_is_no_chart(lived: TestClient, path: str) -> None:
+    assert 404 == lived.get(path).status_code
+
+
+def asked_for(life: Life, *exercises: str) -> None:
+    """Note that the last session was to have these exercises."""
+    levels = ("article",) * len(exercises)
+    life.add(
+        Prescribed(
+            life.clock, f"s{life.number}", "plan", life.day, "strength", True, exercises, levels,  # noqa: FBT003
+            (0,) * len(exercises), "1",
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ((), "One day with exercise, with everything that was asked."),
+        (("heel_raise",), "It was shorter than asked, and short counts."),
+    ],
+)
+def test_the_first_day_is_one_day_and_where_it_begins_is_no_ruling(
+    tmp_path: Path, more: tuple[str, ...], says: str
+) -> None:
+    life = Life()
+    life.train()
+    asked_for(life, *life.course.bouts[-1].done, *more)
+    for browser in opened(kept(tmp_path, life)):
+        page = browser.get("/progress").text
+
+        assert says in page
+        assert "<b>Here it begins.</b>" in page
 
 
 def test_without_anything_it_says_what_will_come(fresh: TestClient) -> None:
@@ -133,6 +189,18 @@ def test_a_goal_is_named_in_own_words_and_rated_again(fresh: TestClient) -> None
     assert "&lt;Stairs&gt;" in fresh.get("/progress").text
 
 
+@pytest.mark.parametrize("number", ["11", "-1", "٣", "9" * 5000])
+def test_what_is_no_number_of_a_scale_is_no_answer(fresh: TestClient, number: str) -> None:
+    fresh.post("/questions/akps", data=dict.fromkeys(ITEMS, number), headers=HEADERS)
+    fresh.post(
+        "/questions/goals", data={"says": "Run", "rating_new": number, "change": number}, headers=HEADERS
+    )
+
+    assert [] == [*noted(fresh, GoalRated), *noted(fresh, ChangeRated)]
+    options = {one for score in noted(fresh, ScoreNoted) for one in score.options}  # type: ignore[attr-defined]
+    assert options <= {None}
+
+
 def test_an_empty_form_keeps_nothing(fresh: TestClient) -> None:
     fresh.post("/questions/goals", data={"says": "  "}, headers=HEADERS)
 
@@ -155,3 +223,22 @@ def test_a_sixth_goal_is_one_too_many_and_stays_on_the_form(fresh: TestClient) -
 
     assert (422, 5) == (answer.status_code, len(noted(fresh, GoalNamed)))
     assert "One more of them" in answer.text
+
+
+def test_sessions_are_listed_some_at_a_time(lived: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = lived.get("/sessions").text
+    monkeypatch.setattr(pages, "LISTED", 10)
+    newest, earlier = lived.get("/sessions").text, lived.get("/sessions?after=10").text
+
+    assert 18 == whole.count('<b class="log__when">')
+    assert "Earlier ones" not in whole
+    assert 10 == newest.count('<b class="log__when">')
+    assert 'href="/sessions?after=10"' in newest
+    assert "Earlier ones" not in earlier
+    assert 8 == earlier.count('<b class="log__when">')
+    assert "The newest" in earlier
+
+
+@pytest.mark.parametrize("after", ["", "-1", "x", "9999999999", "\u0663"])
+def test_a_place_in_the_list_that_is_none_is_the_beginning(lived: TestClient, after: str) -> None:
+    assert 18 == lived.get("/sessions", params={"after": after}).text.count('<b class="log__when">')

@@ -8,22 +8,13 @@ Rule 2: an urgent answer is noted at once with whatever else was answered.
 from datetime import datetime
 from typing import get_args
 
-from vastus.app.onboarding import (
-    CANNOT_SAY,
-    SIDES,
-    Answers,
-    Wanting,
-    is_pain,
-    nprs,
-    said,
-    single,
-)
+from vastus.app.onboarding import CANNOT_SAY, SIDES, is_pain, nprs
+from vastus.app.safety import Answers, Sheet, Wanting, single
 from vastus.plan import screening as judging
 from vastus.plan.course import Course
-from vastus.plan.screening import Verdict
 from vastus.protocol import load
 from vastus.protocol.language import Texts
-from vastus.protocol.screening import Form, Question
+from vastus.protocol.screening import Form
 from vastus.record.facts import Fact
 from vastus.record.reports import ChangeRated, KneeSide, Screened, Sign, SignNoted, WeekNoted
 
@@ -40,21 +31,16 @@ def sides(course: Course) -> tuple[KneeSide, ...]:
     return tuple(described) or SIDES
 
 
-def questions(form: Form, course: Course) -> tuple[Question, ...]:
-    """Return the questions of safety of a short form."""
+def sheet(form: Form, course: Course, answers: Answers) -> Sheet:
+    """Return the questions of safety of a short form, and what was answered to them."""
     age = None if course.person is None else course.person.age
-    return judging.questions(load.screening(), form, age, injured=form == "injury")
-
-
-def verdict(form: Form, course: Course, answers: Answers) -> Verdict:
-    """Return what the questions of safety of a short form come to."""
-    return judging.verdict(load.screening(), questions(form, course), said(answers))
+    return Sheet(judging.questions(load.screening(), form, age, injured=form == "injury"), answers)
 
 
 def wanting_week(course: Course, answers: Answers, t: Texts) -> Wanting:
     """Return what the weekly form still needs, by field."""
-    found = verdict("week", course, answers)
-    wants = {} if found.finished else dict.fromkeys(found.open, t("begin.want_answer"))
+    safe = sheet("week", course, answers)
+    found, wants = safe.verdict, safe.wanting(t)
     for side in sides(course):
         given = {name: single(answers, f"{side}_{name}") for name in WEEKLY}
         if not found.locks:
@@ -70,8 +56,8 @@ def wanting_week(course: Course, answers: Answers, t: Texts) -> Wanting:
 
 def week_facts(course: Course, answers: Answers, at: datetime) -> tuple[Fact, ...]:
     """Return what the weekly form comes to; what is already known of today is not said again."""
-    found = verdict("week", course, answers)
-    told: list[Fact] = [Screened(at, "week", found.asked, found.yes, found.outcome)]
+    found = sheet("week", course, answers).verdict
+    told: list[Fact] = [Screened(at, "week", found.asked, found.yes, found.outcome, found.unsure)]
     for side in sides(course):
         if any(f"{side}_{name}" in answers for name in WEEKLY):
             worst, usual, stairs = (nprs(single(answers, f"{side}_{name}")) for name in WEEKLY)
@@ -85,8 +71,8 @@ def week_facts(course: Course, answers: Answers, at: datetime) -> tuple[Fact, ..
 
 def wanting_injury(course: Course, answers: Answers, t: Texts) -> Wanting:
     """Return what the form after an injury still needs, by field."""
-    found = verdict("injury", course, answers)
-    wants = {} if found.finished else dict.fromkeys(found.open, t("begin.want_answer"))
+    safe = sheet("injury", course, answers)
+    wants = safe.wanting(t)
     if not set(SIDES) & set(answers.get("knee", ())):
         wants["knee"] = t("check.want_knee")
     signs = answers.get("sign", ())
@@ -95,18 +81,18 @@ def wanting_injury(course: Course, answers: Answers, t: Texts) -> Wanting:
     elif NO_SIGN in signs and len(signs) > 1:
         wants["sign"] = t("check.contradicts_sign")
     for sign, question in CONTRADICTED.items():
-        if sign in signs and said(answers).get(question) == "no":
-            wants[question] = t("check.contradicts_locking")
+        if sign in signs and safe.told.get(question) == "no":
+            wants[safe.field_of(question)] = t("check.contradicts_locking")
     return wants
 
 
 def injury_facts(course: Course, answers: Answers, at: datetime) -> tuple[Fact, ...]:
     """Return what the form after an injury comes to."""
-    found = verdict("injury", course, answers)
+    found = sheet("injury", course, answers).verdict
     signs = [sign for sign in SIGNS if sign in answers.get("sign", ())]
     knees = [side for side in SIDES if side in answers.get("knee", ())]
     return (
-        Screened(at, "injury", found.asked, found.yes, found.outcome),
+        Screened(at, "injury", found.asked, found.yes, found.outcome, found.unsure),
         *(SignNoted(at, side, sign, None) for side in knees for sign in signs),
     )
 

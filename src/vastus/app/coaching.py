@@ -7,7 +7,7 @@ page is given a moment for itself before that begins.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.courses import Courses
     from vastus.app.desk import Desk
+    from vastus.record.facts import Fact
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
@@ -68,6 +69,7 @@ class Household:
         self.sessions = Sessions(self._begin, ready=self._when_open)
         self._opened: Future[Opened] = Future()
         self._needed = threading.Event()
+        self._reading = threading.Lock()
         self._opening: threading.Thread | None = None
 
     @property
@@ -120,15 +122,18 @@ class Household:
             StorageError: It cannot be read.
         """
         # As in `latest`.
-        from vastus.app.courses import Courses, Read, Untold  # noqa: PLC0415
+        from vastus.app.courses import Courses, Untold  # noqa: PLC0415
         from vastus.store.aside import Aside  # noqa: PLC0415
         from vastus.store.glance import Glance  # noqa: PLC0415
 
         if not self._opened.done():
             glance = Glance(self._place)
             if glance.possible:
+                courses = Courses(Untold(glance), lambda: None, local, aside=Aside(self._place.course))
+                with self._reading:  # years take a second to read: whoever opens the folder goes on from it
+                    courses.course()
                 self._needed_soon()
-                return Courses(Untold(glance), lambda: None, local, aside=Read(Aside(self._place.course)))
+                return courses
         return self.courses
 
     def open(self, failed: Callable[[], None]) -> None:
@@ -190,6 +195,8 @@ class Household:
         clerk = Clerk(folder.ledger, folder.recordings)
         desk = Desk(folder, clerk, self.person, now)
         courses = Courses(folder.ledger, clerk.flush, local, aside=Aside(folder.place.course))
+        with self._reading:
+            courses.course()
         self._take_up(desk, clerk, courses)
         return Opened(folder, clerk, desk, courses)
 
@@ -208,17 +215,33 @@ class Household:
             self.sessions.take_up(PERSON, session, guide.guide.programme)
 
     def _begin(self, _: str, programme: Programme | None) -> tuple[LiveSession, Programme]:
-        from vastus.app.guided import guided  # noqa: PLC0415 (as in `_made`)
+        from vastus.app.guided import Guided, guided  # noqa: PLC0415 (as in `_made`)
+        from vastus.app.replanning import Replanning  # noqa: PLC0415 (as in `_made`)
 
         opened = self._when_open()
         session, day = uuid4().hex, opened.courses.today()
         prescribed.permitted(day, alone=programme is not None)
         asked = prescribed.planned(day, session) if programme is None else programme
-        sides = opened.courses.course().sides
-        guide = guided(self.person.settings, opened.desk.weeks(), sides, asked)
+        weeks, course = opened.desk.weeks(), opened.courses.course()
+
+        def made(of: Programme) -> Guided:
+            return guided(self.person.settings, weeks, course.sides, of)
+
+        guide, replan = made(asked), None
         if programme is None:
             opened.courses.tell(prescribed.written(day, session, now(), opened.courses.rules.mark))
-        return LiveSession(session, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s), asked
+            replan = Replanning(
+                session, course, opened.courses.rules, day, made, self._remade(opened.clerk), now
+            )
+        live = LiveSession(session, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s, replan=replan)
+        return live, asked
+
+    def _remade(self, clerk: "Clerk") -> "Callable[[Sequence[Fact], Programme], None]":
+        def keep(facts: "Sequence[Fact]", programme: Programme) -> None:
+            clerk.note(facts)
+            self.sessions.made_of(PERSON, programme)
+
+        return keep
 
 
 def now() -> datetime:

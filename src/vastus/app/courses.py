@@ -8,24 +8,26 @@ first time anybody asks on a new day, it begins.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol, get_args
 
 from vastus.app import standing
 from vastus.app.standing import Shelf
-from vastus.plan import deciding, outings, rows
-from vastus.plan.course import TAKEN, Course, take
+from vastus.plan import outings, settling
+from vastus.plan.course import TAKEN, Course, fold, take
 from vastus.plan.ladders import Rules, rules
 from vastus.plan.outings import Outings
-from vastus.plan.today import Prescription, today
+from vastus.plan.today import Prescription, Reason, today
 from vastus.record import codec
 from vastus.record.facts import Fact
 from vastus.record.reports import DayBegan, Decided
 
 MINUTE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
 # Repetitions and pictures are most of what is kept, and no plan is made of them.
 LEFT_OUT = frozenset(codec.kind_of(kind) for kind in get_args(Fact) if kind not in TAKEN | outings.TAKEN)
+MANY = 2000  # lines that take a while to read: once is enough
 LATELY = 60  # decisions that are kept to be told; more than two weeks have
 
 
@@ -55,6 +57,8 @@ class Untold:
     """
     Facts that can only be read: what is added to them is forgotten with it.
 
+    What others add to them meanwhile is not seen any more once something was added here.
+
     Args:
         kept: Where they can be had.
     """
@@ -71,8 +75,11 @@ class Untold:
 
     def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
         """Return the lines added after one, by its number."""
-        kept = () if self._more else self._kept.lines(after)
-        self._last = max(self._last, *(number for number, _ in kept)) if kept else self._last
+        kept = self._kept.lines(after)
+        if self._more:
+            kept = tuple(one for one in kept if one[0] < self._more[0][0])
+        elif kept:
+            self._last = kept[-1][0]
         return (*kept, *(one for one in self._more if one[0] > after))
 
 
@@ -123,6 +130,7 @@ class Courses:
         self._local = local
         self._aside = aside
         self._taken = 0
+        self._since_aside = 0
         self._last = ""
         self._course = Course()
         self._outings = Outings()
@@ -142,13 +150,14 @@ class Courses:
             self._flush()
             self._catch_up()
             began = self._began()
+            # Before anything is added: what is only looked into forgets that again, and the copy must fit.
+            if not self._blank and (began is not None or self._since_aside > MANY):
+                self._put_aside()
             if began is not None and self._blank:
                 self._course = take(self._course, began)  # nobody has said anything yet: nothing to note
             elif began is not None:
                 self._note([began])
             self._decide(self._local().astimezone(UTC))
-            if began is not None and not self._blank:
-                self._put_aside()
             return self._course
 
     def outings(self) -> Outings:
@@ -182,9 +191,10 @@ class Courses:
         Raises:
             StorageError: As `course`.
         """
-        found = today(self.course(), self.rules)
+        course = self.course()
+        found = today(course, self.rules)
         assert found is not None, "a day has begun"
-        return found
+        return remarked(found, course, self._local())
 
     def _began(self) -> DayBegan | None:
         """Return the day that has begun and was not noted yet."""
@@ -194,11 +204,9 @@ class Courses:
         return DayBegan(local.astimezone(UTC), local.date(), (local.utcoffset() or timedelta()) // MINUTE)
 
     def _decide(self, at: datetime) -> tuple[Decided, ...]:
-        _, told = deciding.settled(self._course, self.rules, at)
+        _, told = settling.settled(self._course, self._outings, self.rules, at)
         self._note(told)
-        _, of_running = rows.settled(self._course, self._outings, self.rules, at)
-        self._note(of_running)
-        return (*told, *of_running)
+        return told
 
     def _note(self, facts: Sequence[Fact]) -> None:
         if facts:
@@ -209,22 +217,21 @@ class Courses:
         if not self._begun:
             self._begun = True
             self._take_up()
-        for number, line in self._ledger.lines(self._taken):
-            ((_, fact),) = told([(number, line)])
-            self._taken, self._last = number, line
-            if isinstance(fact, Spoilt):
-                self.spoilt = (*self.spoilt, fact)
-            elif fact is not None:
-                self._take(fact)
-
-    def _take(self, fact: Fact) -> None:
-        self._course = take(self._course, fact)
-        self._outings = outings.take(self._outings, fact)
-        self._blank = self._blank and isinstance(fact, DayBegan)
-        if isinstance(fact, DayBegan):
-            self._day = fact.day if self._day is None else max(self._day, fact.day)
-        elif isinstance(fact, Decided):
-            self.decided = (*self.decided, fact)[-LATELY:]
+        lines = self._ledger.lines(self._taken)
+        if not lines:
+            return
+        found = [fact for _, fact in told(lines) if fact is not None]
+        facts = [fact for fact in found if not isinstance(fact, Spoilt)]
+        self._taken, self._last = lines[-1]
+        self.spoilt = (*self.spoilt, *(one for one in found if isinstance(one, Spoilt)))
+        self._course = fold(facts, self._course)
+        self._outings = outings.fold(facts, self._outings)
+        self._blank = self._blank and all(isinstance(fact, DayBegan) for fact in facts)
+        known = () if self._day is None else (self._day,)
+        days = (fact.day for fact in facts if isinstance(fact, DayBegan))
+        self._day = max((*known, *days), default=None)
+        self.decided = (*self.decided, *(fact for fact in facts if isinstance(fact, Decided)))[-LATELY:]
+        self._since_aside += len(lines)
 
     def _take_up(self) -> None:
         """Go on from the copy that was put aside, where it fits what is kept."""
@@ -244,6 +251,35 @@ class Courses:
             after = (self._taken, self._last)
             lately = (self._outings, self.decided)
             standing.put_aside(self._aside, self._course, lately, after, self.rules.mark, spoilt)
+            self._since_aside = 0
+
+
+def remarked(plan: Prescription, course: Course, now: datetime) -> Prescription:
+    """Return a plan that also says what does not fit: a clock that lies behind, a knee nobody described."""
+    first, *others = plan.reasons
+    return replace(plan, reasons=(first, *_of_clock(plan, now), *_of_knees(plan, course), *others))
+
+
+def _of_clock(plan: Prescription, now: datetime) -> Iterator[Reason]:
+    """Yield that the clock lies days behind what was noted; a flight to the west costs one."""
+    behind = plan.day - now.date()
+    if behind > A_DAY:
+        says = (
+            f"This clock is {behind.days} days behind the last day noted, {plan.day.isoformat()}. "
+            "Please look at it: until it comes to that day, what you note counts for that day."
+        )
+        yield Reason("clock", says)
+
+
+def _of_knees(plan: Prescription, course: Course) -> Iterator[Reason]:
+    """Yield which knees hurt today without having been described."""
+    for side, knee in course.knees.items():
+        if knee.described is None and knee.told is not None and knee.told[0] == plan.day:
+            says = (
+                f"Your {side} knee has not been described yet; what you said of it counts all the same. "
+                "The first questions, asked once more, take it in."
+            )
+            yield Reason("undescribed", says)
 
 
 def told(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Fact | Spoilt | None]]:

@@ -41,15 +41,18 @@ class Desk:
         self._person = person
         self._now = now
 
-    def latest(self, count: int) -> tuple[SessionRecord, ...]:
+    def latest(self, count: int, after: int = 0) -> tuple[SessionRecord, ...]:
         """
         Return the last sessions, the newest first.
+
+        Args:
+            after: So many of the newest are passed over.
 
         Raises:
             StorageError: They cannot be read.
         """
         self._flush()
-        return lately.latest(self._folder.ledger, count)
+        return lately.latest(self._folder.ledger, count, after)
 
     def facts(self) -> tuple[Fact, ...]:
         """

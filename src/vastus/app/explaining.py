@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from vastus.app.courses import Lines, Spoilt, told
+from vastus.app.courses import Lines, Spoilt, remarked, told
 from vastus.base.errors import InputError
-from vastus.plan import deciding
-from vastus.plan.course import Course, take
+from vastus.plan import outings, settling
+from vastus.plan.course import Course, fold, take
+from vastus.plan.criteria import RUNNING
 from vastus.plan.ladders import Rules, rules
+from vastus.plan.running import Permission, permission
 from vastus.plan.today import Prescription, today
 from vastus.record.facts import Fact
 from vastus.record.reports import DayBegan, Decided, Overruled
@@ -42,6 +44,8 @@ class Explained:
         plan: What it asks for.
         parts: Its exercises.
         decided: What was decided on that day.
+        running: What it allows, where running is wanted; None where it is not.
+        ran: What was decided of running, the last first; enough to reach its last change.
         overruled: Decisions that the person did not follow, with what they said.
         spoilt: Facts that could not be read.
     """
@@ -49,13 +53,18 @@ class Explained:
     plan: Prescription
     parts: tuple[Part, ...]
     decided: tuple[Decided, ...]
+    running: Permission | None
+    ran: tuple[Decided, ...]
     overruled: dict[str, str]
     spoilt: tuple[Spoilt, ...]
 
 
-def day_of(text: str) -> date:
+def day_of(text: str, option: str = "--day") -> date:
     """
     Return the day that a person names.
+
+    Args:
+        option: Where they named it.
 
     Raises:
         InputError: It is none.
@@ -64,7 +73,7 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         what = f"{text} is no day of the calendar."
-        raise InputError("--day", what, f"Write it as {DAY}, like 2026-03-05.") from error
+        raise InputError(option, what, f"Write it as {DAY}, like 2026-03-05.") from error
 
 
 def explained(
@@ -94,28 +103,36 @@ def explain(ledger: Lines, day: date | None, now: datetime, by: Rules) -> Explai
     facts, spoilt = _read(ledger)
     if day is not None:
         facts = _until(facts, day)
-    course = Course()
-    for fact in facts:
-        course = take(course, fact)
-    if day is None and (course.day is None or now.date() > course.day):
+    course, outside = fold(facts), outings.fold(facts)
+    if day in {None, now.date()} and (course.day is None or now.date() > course.day):
         offset = now.utcoffset() or timedelta()
-        course = take(course, DayBegan(now.astimezone(UTC), now.date(), offset // timedelta(minutes=1)))
-        course, due = deciding.settled(course, by, now.astimezone(UTC))
-        facts = [*facts, *due]
+        began = DayBegan(now.astimezone(UTC), now.date(), offset // timedelta(minutes=1))
+        outside = outings.take(outside, began)
+        course, due = settling.settled(take(course, began), outside, by, now.astimezone(UTC))
+        facts += due
     if day is not None and course.day != day:
         raise InputError(f"--day {day.isoformat()}", _unknown(course), "Name a day on which you were here.")
     plan = today(course, by)
     assert plan is not None, "a day has begun"
-    return _told(facts, plan, by, spoilt)
+    if day is None:
+        plan = remarked(plan, course, now)
+    wanted = course.person is not None and course.person.runs
+    return _told(facts, plan, permission(course, outside, by) if wanted else None, by, spoilt)
 
 
 def _unknown(course: Course) -> str:
     if course.began is None:
-        return "nothing is known before that day ended."
+        return "nothing was noted on that day or before it."
     return f"nothing is known of that day; the course began on {course.began.isoformat()}."
 
 
-def _told(facts: Iterable[Fact], plan: Prescription, by: Rules, spoilt: tuple[Spoilt, ...]) -> Explained:
+def _told(
+    facts: Iterable[Fact],
+    plan: Prescription,
+    running: Permission | None,
+    by: Rules,
+    spoilt: tuple[Spoilt, ...],
+) -> Explained:
     decisions = [fact for fact in facts if isinstance(fact, Decided)]
     parts = []
     for one in plan.exercises:
@@ -126,6 +143,8 @@ def _told(facts: Iterable[Fact], plan: Prescription, by: Rules, spoilt: tuple[Sp
         plan=plan,
         parts=tuple(parts),
         decided=tuple(one for one in decisions if one.day == plan.day),
+        running=running,
+        ran=_led_here(decisions, RUNNING),
         overruled={fact.decision: fact.says for fact in facts if isinstance(fact, Overruled)},
         spoilt=spoilt,
     )

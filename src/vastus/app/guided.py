@@ -43,6 +43,8 @@ def guided(
         knees: The involved ones, which are asked about.
         programme: What the session is made of; the usual one when None.
     """
-    person = guiding.Person(knees=knees, weeks=weeks, rests=settings.rests)
+    person = guiding.Person(
+        knees=knees, weeks=weeks, rests=settings.rests, language=settings.language, units=settings.units
+    )
     asked = load.programme(PROGRAMME) if programme is None else programme
     return Guided(guiding.guide(asked, person, version()))

@@ -10,16 +10,19 @@ from vastus.plan.course import Course
 from vastus.protocol import load
 from vastus.protocol.hometests import HomeTest
 from vastus.protocol.language import Texts
+from vastus.protocol.units import Units, to_cm
 from vastus.record.reports import KneeSide, TestTaken
 from vastus.record.sittings import SessionRecord, SetRecord
 
 # A point, a comma, or the Arabic decimal mark; any script's digits; the unit may be written behind.
 NUMBER = re.compile(
-    r"([+-]?\d+(?:[.,\u066b]\d+)?)\s*(cm|s|sec|°|deg|degrees|seconds|times|points)?", re.IGNORECASE
+    r"([+-]?\d+(?:[.,\u066b]\d+)?)\s*(cm|in|inch|inches|s|sec|°|deg|degrees|seconds|times|points)?",
+    re.IGNORECASE,
 )
+INCHES = frozenset({"in", "inch", "inches"})
 BELONGS = {
     "deg": {"°", "deg", "degrees"},
-    "cm": {"cm"},
+    "cm": {"cm", *INCHES},
     "s": {"s", "sec", "seconds"},
     "count": {"times"},
     "points": {"points"},
@@ -88,8 +91,13 @@ def field(side: KneeSide | None) -> str:
     return "value" if side is None else f"value_{side}"
 
 
-def typed(test: HomeTest, text: str, t: Texts) -> Typed:
-    """Return the number that was typed; without any text it is None, and nothing is wanting."""
+def typed(test: HomeTest, text: str, t: Texts, units: Units = "metric") -> Typed:
+    """
+    Return the number that was typed; without any text it is None, and nothing is wanting.
+
+    Args:
+        units: Those of a length without a unit of its own.
+    """
     plain = " ".join(text.split())
     if not plain:
         return Typed(None, "")
@@ -98,6 +106,8 @@ def typed(test: HomeTest, text: str, t: Texts) -> Typed:
     if found is None or (found[2] is not None and found[2].lower() not in BELONGS[test.unit]):
         return Typed(None, t("hometests.want_number", unit=unit))
     value = float(re.sub("[,\u066b]", ".", found[1]))
+    if test.unit == "cm" and (found[2].lower() in INCHES if found[2] else units == "imperial"):
+        value = to_cm(value)
     least, most = test.least.value, test.most.value
     if not least <= value <= most:
         return Typed(None, t("hometests.want_range", least=f"{least:g}", most=f"{most:g}", unit=unit))
@@ -106,9 +116,9 @@ def typed(test: HomeTest, text: str, t: Texts) -> Typed:
     return Typed(value, "")
 
 
-def wanting(test: HomeTest, given: Mapping[str, str], t: Texts) -> dict[str, str]:
+def wanting(test: HomeTest, given: Mapping[str, str], t: Texts, units: Units = "metric") -> dict[str, str]:
     """Return what a form still needs, by field."""
-    told = {field(side): typed(test, given.get(field(side), ""), t) for side in sides(test)}
+    told = {field(side): typed(test, given.get(field(side), ""), t, units) for side in sides(test)}
     wants = {name: one.wanting for name, one in told.items() if one.wanting}
     if not wants and all(one.value is None for one in told.values()):
         wants[field(sides(test)[0])] = t("hometests.want_any")
@@ -116,11 +126,17 @@ def wanting(test: HomeTest, given: Mapping[str, str], t: Texts) -> dict[str, str
 
 
 def facts(
-    test: HomeTest, given: Mapping[str, str], course: Course, read: Readings, at: datetime, t: Texts
+    test: HomeTest,
+    given: Mapping[str, str],
+    course: Course,
+    read: Readings,
+    at: datetime,
+    t: Texts,
+    units: Units = "metric",
 ) -> Iterator[TestTaken]:
     """Yield what a form comes to; what was already noted on the same day is not noted again."""
     for side in sides(test):
-        value = typed(test, given.get(field(side), ""), t).value
+        value = typed(test, given.get(field(side), ""), t, units).value
         taken = course.tests.get((test.exercise, side), ())
         if value is None or (taken and taken[-1].value == value and taken[-1].at.date() == at.date()):
             continue

@@ -14,14 +14,14 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vastus.app import parcel
 from vastus.app.drafts import Draft
 from vastus.app.keeping import Amount
-from vastus.app.parcel import FACTS, REMEDY, Reader, UnreadableParcelError
+from vastus.app.parcel import FACTS, REMEDY, LeftOut, Reader, UnreadableParcelError
 from vastus.pose import recording
 from vastus.record import codec
 from vastus.record.facts import Fact, SetBegan
@@ -69,26 +69,28 @@ def bring_in(file: Path, data: Path | None) -> Amount:
         StorageError: The folder cannot be written, or another program has it.
     """
     with parcel.opened(file) as reader:
-        wanted = _sorted(_facts_in(reader, file), reader.where)
+        facts, left_out = _facts_in(reader, file)
+        wanted = _sorted(facts, reader.where)
         _check_recordings(reader, wanted)
         folder = folder_opened(data)
         try:
-            return _added(reader, wanted, folder)
+            return replace(_added(reader, wanted, folder), left_out=tuple(one.why for one in left_out))
         finally:
             folder.close()
 
 
-def _facts_in(reader: Reader, file: Path) -> tuple[Fact, ...]:
+def _facts_in(reader: Reader, file: Path) -> tuple[tuple[Fact, ...], tuple[LeftOut, ...]]:
+    """Return the facts of a parcel; of a backup also those that are left out."""
     if reader.about.vastus == "export":
         lines = reader.content(FACTS)
         assert lines is not None, "an export without facts is not opened"
-        return tuple(codec.read(lines.split(b"\n"), f"{reader.where}, {FACTS}"))
+        return tuple(codec.read(lines.split(b"\n"), f"{reader.where}, {FACTS}")), ()
     with disk_told(file.parent), TemporaryDirectory(dir=file.absolute().parent, prefix=".vastus-") as beside:
         copy = Path(beside) / DATABASE
         copy.write_bytes(reader.content(DATABASE) or b"")
         ledger = SqlLedger(copy)
         try:
-            return ledger.facts()
+            return parcel.facts_in(ledger.lines(), reader.where)
         finally:
             ledger.close()
 

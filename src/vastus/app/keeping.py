@@ -8,18 +8,18 @@ are at one moment, recordings up to their last whole second.
 
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vastus.app.drafts import Draft, unwritable
-from vastus.app.parcel import FACTS, About, Writer
+from vastus.app.parcel import FACTS, SPOILT, About, LeftOut, Writer, facts_in
 from vastus.app.version import version
 from vastus.base.errors import StorageError
 from vastus.record import codec
-from vastus.record.facts import SetBegan
+from vastus.record.facts import Fact, SetBegan
 from vastus.store.folder import DataFolder, looked_into
 from vastus.store.members import whole
 from vastus.store.place import DATABASE, LOCK, SETTINGS, Place, default_place, locked
@@ -32,11 +32,17 @@ OURS = ("settings.*", "lan-*.pem", "lan-*.part", "paired.*")  # beside database 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much there is of what is kept."""
+    """
+    How much there is of what is kept.
+
+    Args:
+        left_out: Why facts beside these cannot be read, a sentence each.
+    """
 
     sessions: int
     facts: int
     recordings: int
+    left_out: tuple[str, ...] = ()
 
 
 def export(data: Path | None, target: Path) -> Amount:
@@ -52,11 +58,12 @@ def export(data: Path | None, target: Path) -> Amount:
         UnwritableOutputError: The file cannot be written.
     """
     with _looking(data) as folder, _parcel(target, "export") as parcel:
-        sessions, facts = folder.ledger.sessions(), folder.ledger.facts()
-        sets = [fact.set for fact in facts if isinstance(fact, SetBegan)]
-        lines = [codec.encode(fact) + "\n" for fact in facts]
-        parcel.add(FACTS, "".join(lines).encode())
-        return Amount(len(sessions), len(lines), _add_files(parcel, folder, sets))
+        sessions = folder.ledger.sessions()
+        facts, left_out = facts_in(folder.ledger.lines(), str(folder.ledger.path))
+        parcel.add(FACTS, "".join(codec.encode(fact) + "\n" for fact in facts).encode())
+        if left_out:
+            parcel.add(SPOILT, "".join(f"{one.number} {one.line}\n" for one in left_out).encode())
+        return _amount(parcel, folder, sessions, facts, left_out)
 
 
 def backup(data: Path | None, target: Path) -> Amount:
@@ -77,12 +84,12 @@ def backup(data: Path | None, target: Path) -> Amount:
             folder.ledger.backup(copy)
             kept = SqlLedger(copy)
             try:
-                facts, sessions = kept.facts(), kept.sessions()
+                sessions = kept.sessions()
+                facts, left_out = facts_in(kept.lines(), str(folder.ledger.path))
             finally:
                 kept.close()
             parcel.add_file(DATABASE, copy)
-        sets = [fact.set for fact in facts if isinstance(fact, SetBegan)]
-        return Amount(len(sessions), len(facts), _add_files(parcel, folder, sets))
+        return _amount(parcel, folder, sessions, facts, left_out)
 
 
 def place_of(data: Path | None) -> Path:
@@ -101,7 +108,7 @@ def amount(data: Path | None) -> Amount | None:
     try:
         with _looking(data) as folder:
             ledger = folder.ledger
-            return Amount(len(ledger.sessions()), len(ledger.facts()), len(folder.recordings.ids()))
+            return Amount(len(ledger.sessions()), len(ledger.lines()), len(folder.recordings.ids()))
     except StorageError:
         if any(path.stat().st_size for path in _kept(place)):
             return None
@@ -140,6 +147,19 @@ def _kept(place: Place) -> Iterator[Path]:
         yield from place.path.glob(names)
     yield from place.recordings.glob(f"*{SUFFIX}")
     yield from place.recordings.glob(".vastus-*.part")
+
+
+def _amount(
+    parcel: Writer,
+    folder: DataFolder,
+    sessions: Sequence[str],
+    facts: Sequence[Fact],
+    left_out: Sequence[LeftOut],
+) -> Amount:
+    """Add the files that belong to facts; return how much it all is."""
+    sets = [fact.set for fact in facts if isinstance(fact, SetBegan)]
+    added = _add_files(parcel, folder, sets)
+    return Amount(len(sessions), len(facts), added, tuple(one.why for one in left_out))
 
 
 def _add_files(parcel: Writer, folder: DataFolder, sets: list[str]) -> int:

@@ -19,14 +19,19 @@ class Kept(Protocol):
         """Return the ids of all sessions in the order of their first facts."""
 
 
-def latest(kept: Kept, count: int) -> tuple[SessionRecord, ...]:
+def latest(kept: Kept, count: int, after: int = 0) -> tuple[SessionRecord, ...]:
     """
     Return the last sessions, the newest first.
+
+    Args:
+        after: So many of the newest are passed over.
 
     Raises:
         StorageError: They cannot be read.
     """
-    names = kept.sessions()[-count:] if count > 0 else ()
+    known = kept.sessions()
+    end = max(0, len(known) - after)
+    names = known[max(0, end - count) : end] if count > 0 else ()
     told = (history.session(kept.facts(name)) for name in reversed(names))
     return tuple(one for one in told if one is not None)
 

@@ -10,11 +10,11 @@ Rule 3: seconds of the session never fall, whatever the clock of a page does.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from vastus.app.pageclock import PageClock
 from vastus.pose.landmarks import Sighting
-from vastus.record.facts import Fact, SessionEnded, SetBegan, SetEnded
+from vastus.record.facts import Fact, PainReported, SessionEnded, SetBegan, SetEnded
 from vastus.session.inputs import Away, Input, Joined, Leave, Lit, Pressed, Seen, Tick
 from vastus.session.outputs import Live, Noted, Output, Say, Show, Sound, Taken
 
@@ -63,6 +63,13 @@ class Guide(Protocol[State]):
         """Take one input; return the new state and what is said."""
 
 
+class Replan(Protocol[State]):
+    """Who looks at what was answered before a session."""
+
+    def __call__(self, said: Sequence[PainReported]) -> Guide[State] | None:
+        """Return the guide that is to go on; None where it is the same."""
+
+
 class Keeper(Protocol):
     """Who writes things down without making anybody wait."""
 
@@ -94,6 +101,7 @@ class LiveSession:
         now: The moment in UTC.
         abandon_s: When nobody comes back for so long, it ends.
         resumed_s: Where the clock stands of one that the guide takes up again; None of a new one.
+        replan: Returns another guide where what was answered before the session asks for one.
 
     Attributes:
         at_s: Where its clock stands.
@@ -108,11 +116,13 @@ class LiveSession:
         now: Callable[[], datetime],
         abandon_s: float = ABANDON_S,
         resumed_s: float | None = None,
+        replan: "Replan[State] | None" = None,
     ) -> None:
         self.session = session
         self.at_s = 0.0 if resumed_s is None else resumed_s
         self.ended = False
         self._step = guide.step
+        self._replan = replan
         self._state = guide.begin(session)
         self._keeper = keeper
         self._now = now
@@ -262,7 +272,7 @@ class LiveSession:
         """Let the guide take one input, and hand on what it says."""
         if self.ended and not isinstance(given, AFTERWARDS):
             return
-        self._state, outputs = self._step(self._state, given)
+        self._state, outputs = self._taken(given)
         facts: list[Fact] = []
         tells: list[Told] = []
         for output in outputs:
@@ -280,6 +290,18 @@ class LiveSession:
             self._note(facts, tells)
         if tells:
             self._tell(tells)
+
+    def _taken(self, given: Input) -> tuple[Any, tuple[Output, ...]]:
+        """Let the guide take an input; where that makes another day, let that day's guide do so."""
+        state, outputs = self._step(self._state, given)
+        if self._replan is None:
+            return state, outputs
+        said = [one.fact for one in outputs if isinstance(one, Noted) and isinstance(one.fact, PainReported)]
+        other = self._replan([one for one in said if one.asked == "before"]) if said else None
+        if other is None:
+            return state, outputs
+        self._step = other.step
+        return other.step(self._state, given)
 
     def _note(self, facts: Sequence[Fact], tells: list[Told]) -> None:
         self._keeper.note(facts)

@@ -4,25 +4,30 @@ The questions before the first session: steps, what is still wanting in each, an
 Answers live in the page's own form until all is answered; nothing half-written
 is kept. Only an urgent answer is noted at once, because it locks exercise.
 
-Rule 1: what was not answered is wanting, never a no.
+Rule 1: what was not answered is wanting, never a no; the questions of safety are in `safety.py`.
 Rule 2: answers that contradict each other are named in one sentence.
+Rule 3: what is not about safety or pain may come with a suggestion, which is seen and can be changed.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
-from vastus.plan import screening as judging
+from vastus.app import safety
+from vastus.app.safety import NONE, Answers, Wanting, single
 from vastus.plan.course import Course
-from vastus.plan.screening import LOCKING, Answer, Verdict
+from vastus.plan.screening import LOCKING, Verdict
 from vastus.protocol import load
 from vastus.protocol.language import Texts
-from vastus.protocol.screening import Question, Screening
+from vastus.protocol.screening import Screening
 from vastus.record.facts import Fact
 from vastus.record.reports import (
     Agreed,
+    Assessed,
     GoalNamed,
     GoalRated,
     KneeDescribed,
@@ -31,45 +36,41 @@ from vastus.record.reports import (
     Screened,
 )
 
-Answers: TypeAlias = Mapping[str, tuple[str, ...]]
-Wanting: TypeAlias = dict[str, str]
-Step: TypeAlias = Literal["notice", "who", "flags", "you", "knee_left", "knee_right", "other", "goals"]
+Step: TypeAlias = Literal["who", "flags", "knee_left", "knee_right", "plan"]
 SIDES: tuple[KneeSide, ...] = get_args(KneeSide)
 GOALS = 3
 GOAL_LONGEST = 120
 DAYS = 7
 STRENGTH_DAYS = 3
+DIGITS_AT_MOST = 2
 MOST_NPRS = 10
 CANNOT_SAY = "none"
 NOTHING = "nothing"
-NONE = "none"
+VARIES = "varies"
+HOUR_MIN = 60
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+SUGGESTED: Answers = {
+    "weekday": ("1", "3", "5"),
+    "bouts": ("yes",),
+    "equipment": ("chair", "wall", "support"),
+}
+PLANNED = ("weekday", "time", "equipment", "runs", "bouts")
 
 
-def answers_from(fields: Iterable[tuple[str, str]]) -> Answers:
-    """Return the answers of a form; what is empty was not answered."""
-    given: dict[str, tuple[str, ...]] = {}
-    for name, value in fields:
-        text = " ".join(value.split())
-        if text and text not in given.get(name, ()):
-            given[name] = (*given.get(name, ()), text)
-    return given
+def assessed(course: Course, now: datetime) -> Assessed:
+    """Return what lifts a lock; by a clock that was set back it still comes after the lock."""
+    locked = course.locked
+    return Assessed(now if locked is None or locked.at is None else max(now, locked.at))
 
 
-def steps(answers: Answers, *, settled: bool) -> tuple[Step, ...]:
-    """
-    Return the steps in order, as far as the answers tell.
-
-    Args:
-        answers: So far.
-        settled: Whether an urgent answer was given before and looked at since: it is not asked again.
-    """
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps in order, as far as the answers tell."""
     knees: list[Step] = []
     if "left" in answers.get("knee", ()):
         knees.append("knee_left")
     if "right" in answers.get("knee", ()):
         knees.append("knee_right")
-    before: tuple[Step, ...] = ("who",) if settled else ("notice", "who", "flags")
-    return (*before, "you", *knees, "other", "goals")
+    return ("who", "flags", *knees, "plan")
 
 
 def is_settled(course: Course) -> bool:
@@ -77,66 +78,28 @@ def is_settled(course: Course) -> bool:
     return course.locked is None and course.screened is not None and course.screened[1].outcome in LOCKING
 
 
-def asked(answers: Answers, kind: Literal["red_flag", "differential"]) -> tuple[Question, ...]:
-    """Return the questions of one kind that these answers lead to."""
-    injured = single(answers, "injured") == "yes"
-    every = judging.questions(load.screening(), "full", single(answers, "age"), injured=injured)
-    return tuple(one for one in every if one.kind == kind)
-
-
 def names(step: Step, answers: Answers) -> frozenset[str]:
     """Return the names of the fields that a step shows."""
     side = step.removeprefix("knee_")
     shown: dict[str, Iterable[str]] = {
-        "notice": ("agree",),
-        "who": ("age", "guardian", "injured"),
-        "flags": (one.id for one in asked(answers, "red_flag")),
-        "you": ("knee", "weekday", "equipment", "runs", "bouts"),
-        "other": ("other",),
-        "goals": (f"{name}{n}" for n in range(1, GOALS + 1) for name in ("goal", "rate")),
+        "who": ("agree", "age", "guardian", "knee", "injured"),
+        "flags": safety.full(answers).names,
+        "plan": (*PLANNED, *(f"{name}{n}" for n in range(1, GOALS + 1) for name in ("goal", "rate"))),
     }
     return frozenset(
         shown.get(step, (f"{side}_{name}" for name in ("where", "by", "weeks", "worst", "usual")))
     )
 
 
-def verdict(answers: Answers, kinds: Iterable[Literal["red_flag", "differential"]]) -> Verdict:
-    """Return what the questions of safety come to."""
-    form = [one for kind in kinds for one in asked(answers, kind)]
-    told = {**said(answers), **_ticked(answers)}
-    return judging.verdict(load.screening(), form, told)
-
-
-def said(answers: Answers) -> dict[str, Answer]:
-    """Return what was answered to questions with yes, no and not sure."""
-    known: tuple[Answer, ...] = get_args(Answer)
-    return {name: one for name, values in answers.items() for one in known if values == (one,)}
-
-
-def _ticked(answers: Answers) -> dict[str, Answer]:
-    """Return what a list of things to tick says; without any tick it was not answered."""
-    ticks = answers.get("other", ())
-    if not ticks:
-        return {}
-    rest: Answer = "unsure" if "unsure" in ticks else "no"
-    return {one.id: "yes" if one.id in ticks else rest for one in asked(answers, "differential")}
-
-
 def wanting(step: Step, answers: Answers, t: Texts, *, settled: bool = False) -> Wanting:
     """Return what a step still needs: a sentence for each field that has to be answered or mended."""
     match step:
-        case "notice":
-            wants = {} if "agree" in answers else {"agree": t("begin.want_agree")}
         case "who":
             wants = _wanting_who(answers, t, settled=settled)
         case "flags":
-            wants = _wanting_flags(answers, t)
-        case "other":
-            wants = _wanting_other(answers, t)
-        case "you":
-            wants = _wanting_you(answers, t)
-        case "goals":
-            wants = _wanting_goals(answers, t)
+            wants = safety.full(answers, settled=settled).wanting(t)
+        case "plan":
+            wants = _wanting_plan(answers, t) | _wanting_goals(answers, t)
         case _:
             wants = _wanting_knee("left" if step == "knee_left" else "right", answers, t)
     return wants
@@ -144,13 +107,13 @@ def wanting(step: Step, answers: Answers, t: Texts, *, settled: bool = False) ->
 
 def flags_facts(answers: Answers, at: datetime) -> tuple[Fact, ...]:
     """Return what is noted at once when an answer is urgent."""
-    return Agreed(at, load.screening().version), screened(verdict(answers, ("red_flag",)), at)
+    return Agreed(at, load.screening().version), screened(safety.full(answers).verdict, at)
 
 
 def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
     """Return everything that the answers come to; nothing may be wanting in them."""
     screening = load.screening()
-    found = verdict(answers, ("differential",) if settled else ("red_flag", "differential"))
+    found = safety.full(answers, settled=settled).verdict
     knees = [side for side in SIDES if side in answers.get("knee", ())]
     return (
         *(() if settled else (Agreed(at, screening.version),)),
@@ -160,9 +123,10 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
             age=single(answers, "age") or "",
             guardian="guardian" in answers,
             equipment=tuple(one for one in load.equipment() if one in answers.get("equipment", ())),
-            weekdays=_weekdays(answers),
+            weekdays=weekdays(answers),
             runs=single(answers, "runs") == "yes",
             bouts=single(answers, "bouts") == "yes",
+            usual_start_min=start_min(single(answers, "time")),
         ),
         *(_knee(side, answers, at, screening) for side in knees),
         *(fact for n in range(1, GOALS + 1) for fact in _goal(n, answers, at)),
@@ -171,7 +135,7 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
 
 def screened(found: Verdict, at: datetime) -> Screened:
     """Return the fact of a full form that was answered."""
-    return Screened(at, "full", found.asked, found.yes, found.outcome)
+    return Screened(at, "full", found.asked, found.yes, found.outcome, found.unsure)
 
 
 def known(course: Course) -> Answers:
@@ -181,9 +145,10 @@ def known(course: Course) -> Answers:
     if person is not None:
         given["age"] = (person.age,)
         given["weekday"] = tuple(str(day) for day in person.weekdays)
-        given["equipment"] = person.equipment
+        given["equipment"] = person.equipment or (NONE,)
         given["runs"] = ("yes" if person.runs else "no",)
         given["bouts"] = ("yes" if person.bouts else "no",)
+        given["time"] = () if person.usual_start_min is None else (time_of(person.usual_start_min),)
     described = {side: knee.described for side, knee in course.knees.items() if knee.described is not None}
     given["knee"] = tuple(side for side in SIDES if side in described)
     for side, knee in described.items():
@@ -192,10 +157,34 @@ def known(course: Course) -> Answers:
     return {name: values for name, values in given.items() if values}
 
 
+def days_facts(person: PersonDescribed, answers: Answers, at: datetime) -> tuple[Fact, ...]:
+    """Return what other days, or another time of day, come to; nothing where they are as they were."""
+    days, start = weekdays(answers), start_min(single(answers, "time"))
+    if (days, start) == (person.weekdays, person.usual_start_min):
+        return ()
+    return (replace(person, at=at, weekdays=days, usual_start_min=start),)
+
+
+def start_min(value: str | None) -> int | None:
+    """Return when a time of day is, in minutes after midnight; None where it is none, or varies."""
+    named = next((one for one in load.screening().times if one.id == value), None)
+    if named is not None:
+        return round(named.start_min.value)
+    clock = CLOCK.fullmatch(value or "")
+    return None if clock is None else int(clock[1]) * HOUR_MIN + int(clock[2])
+
+
+def time_of(start: int) -> str:
+    """Return a time of day as a form has it: the name of one that is offered, or hours and minutes."""
+    named = next((one.id for one in load.screening().times if round(one.start_min.value) == start), None)
+    return named or f"{start // HOUR_MIN:02}:{start % HOUR_MIN:02}"
+
+
 def nprs(value: str | None) -> int | None:
     """Return a number of the pain scale; None where it is none."""
-    is_number = value is not None and value.isascii() and value.isdigit() and int(value) <= MOST_NPRS
-    return int(value) if is_number and value is not None else None
+    if value is None or not value.isascii() or not value.isdigit() or len(value) > DIGITS_AT_MOST:
+        return None  # whatever has thousands of digits cannot even be turned into a number
+    return int(value) if int(value) <= MOST_NPRS else None
 
 
 def is_pain(value: str | None) -> bool:
@@ -205,32 +194,43 @@ def is_pain(value: str | None) -> bool:
 
 def _wanting_who(answers: Answers, t: Texts, *, settled: bool) -> Wanting:
     wants: Wanting = {}
+    if not settled and "agree" not in answers:
+        wants["agree"] = t("begin.want_agree")
     band = load.screening().band(single(answers, "age") or "")
     if band is None:
         wants["age"] = t("begin.want_age")
     elif band.guardian and "guardian" not in answers:
         wants["guardian"] = t("begin.want_guardian")
+    if not set(SIDES) & set(answers.get("knee", ())):
+        wants["knee"] = t("begin.want_knee")
     if not settled and single(answers, "injured") not in {"yes", "no"}:
         wants["injured"] = t("begin.want_yes_no")
     return wants
 
 
-def _wanting_flags(answers: Answers, t: Texts) -> Wanting:
-    found = verdict(answers, ("red_flag",))
-    return {} if found.finished else dict.fromkeys(found.open, t("begin.want_answer"))
-
-
-def _wanting_you(answers: Answers, t: Texts) -> Wanting:
+def wanting_days(answers: Answers, t: Texts) -> Wanting:
+    """Return what is wrong with the days and the time of day; nothing where both can be."""
     wants: Wanting = {}
-    if not set(SIDES) & set(answers.get("knee", ())):
-        wants["knee"] = t("begin.want_knee")
-    days = _weekdays(answers)
+    days = weekdays(answers)
     close = next(((one, other) for one, other in pairwise((*days, *days[:1])) if _next_to(one, other)), None)
     if close is not None:
         one, other = (t(f"dates.weekday_{day}") for day in close)
         wants["weekday"] = t("begin.want_apart", one=one, other=other)
     elif len(days) != STRENGTH_DAYS:
         wants["weekday"] = t("begin.want_days", n=STRENGTH_DAYS)
+    time = answers.get("time", ())
+    if time not in {(), (VARIES,)} and start_min(single(answers, "time")) is None:
+        wants["time"] = t("begin.want_time")
+    return wants
+
+
+def _wanting_plan(answers: Answers, t: Texts) -> Wanting:
+    wants = wanting_days(answers, t)
+    things = set(answers.get("equipment", ()))
+    if not things:
+        wants["equipment"] = t("begin.want_equipment")
+    elif NONE in things and len(things) > 1:
+        wants["equipment"] = t("begin.contradicts_list")
     for name in ("runs", "bouts"):
         if single(answers, name) not in {"yes", "no"}:
             wants[name] = t("begin.want_yes_no")
@@ -246,7 +246,7 @@ def _wanting_knee(side: KneeSide, answers: Answers, t: Texts) -> Wanting:
     if not provoked:
         wants[f"{side}_by"] = t("begin.want_by")
     elif NOTHING in provoked and len(provoked) > 1:
-        wants[f"{side}_by"] = t("begin.contradicts_by")
+        wants[f"{side}_by"] = t("begin.contradicts_list")
     if single(answers, f"{side}_weeks") not in {one.id for one in screening.durations}:
         wants[f"{side}_weeks"] = t("begin.want_weeks")
     worst, usual = single(answers, f"{side}_worst"), single(answers, f"{side}_usual")
@@ -257,14 +257,6 @@ def _wanting_knee(side: KneeSide, answers: Answers, t: Texts) -> Wanting:
     if most is not None and often is not None and often > most:
         wants[f"{side}_usual"] = t("begin.contradicts_pain", usual=often, worst=most)
     return wants
-
-
-def _wanting_other(answers: Answers, t: Texts) -> Wanting:
-    known = {NONE, "unsure", *(one.id for one in asked(answers, "differential"))}
-    ticks = known & set(answers.get("other", ()))
-    if not ticks:
-        return {"other": t("begin.want_other")}
-    return {"other": t("begin.contradicts_other")} if NONE in ticks and len(ticks) > 1 else {}
 
 
 def _wanting_goals(answers: Answers, t: Texts) -> Wanting:
@@ -302,7 +294,8 @@ def _goal(n: int, answers: Answers, at: datetime) -> tuple[Fact, ...]:
     return GoalNamed(at, goal, says), GoalRated(at, goal, nprs(single(answers, f"rate{n}")))
 
 
-def _weekdays(answers: Answers) -> tuple[int, ...]:
+def weekdays(answers: Answers) -> tuple[int, ...]:
+    """Return the days of the week that were chosen, in their order."""
     given = answers.get("weekday", ())
     return tuple(day for day in range(1, DAYS + 1) if str(day) in given)
 
@@ -310,9 +303,3 @@ def _weekdays(answers: Answers) -> tuple[int, ...]:
 def _next_to(one: int, other: int) -> bool:
     """Tell whether a weekday follows another; Monday follows Sunday."""
     return one % DAYS + 1 == other
-
-
-def single(answers: Answers, name: str) -> str | None:
-    """Return the answer to a question that has one; None where there is none, or more."""
-    values = answers.get(name, ())
-    return values[0] if len(values) == 1 else None

@@ -3,6 +3,7 @@ Everything that is kept, in one file that can be carried away.
 
     about.json                which form this is, and of which version
     facts.jsonl               of an export: every fact, one line each
+    spoilt.txt                of an export: lines that cannot be read, as they are; nothing takes them in
     vastus.sqlite             of a backup: the database itself
     settings.json             how the person wants it, where they said so
     recordings/SET.jsonl.gz   what the camera's landmarks were in a set
@@ -13,8 +14,9 @@ Rule 1: a file that is not exactly this is refused, whole, before anything is ta
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -22,14 +24,20 @@ from pydantic import ValidationError
 
 from vastus.base.errors import InputError
 from vastus.protocol.model import Model
+from vastus.record import codec
+from vastus.record.facts import Fact
+from vastus.store.ledger import session_named, set_named, set_opened
 from vastus.store.place import DATABASE, RECORDINGS, SETTINGS
 from vastus.store.recordings import SUFFIX
 
 ABOUT = "about.json"
 FACTS = "facts.jsonl"
+SPOILT = "spoilt.txt"
 VERSION = 1
-NAMES = re.compile(rf"{ABOUT}|{FACTS}|{SETTINGS}|{DATABASE}|{RECORDINGS}/[A-Za-z0-9_-]+{re.escape(SUFFIX)}")
-MOST_BYTES = {ABOUT: 1 << 16, SETTINGS: 1 << 16, FACTS: 1 << 30, DATABASE: 1 << 32}
+NAMES = re.compile(
+    rf"{ABOUT}|{FACTS}|{SPOILT}|{SETTINGS}|{DATABASE}|{RECORDINGS}/[A-Za-z0-9_-]+{re.escape(SUFFIX)}"
+)
+MOST_BYTES = {ABOUT: 1 << 16, SETTINGS: 1 << 16, FACTS: 1 << 30, SPOILT: 1 << 30, DATABASE: 1 << 32}
 RECORDING_BYTES = 1 << 26
 REMEDY = "Name a file that `vastus export` or `vastus backup` has written."
 
@@ -131,6 +139,41 @@ class Reader:
         if needed not in self._names:
             raise UnreadableParcelError(self.where, f"{needed} is missing.", REMEDY)
         return about
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fact that cannot be taken along: its number, its line as it is, and why."""
+
+    number: int
+    line: str
+    why: str
+
+
+def facts_in(lines: Iterable[tuple[int, str]], where: str) -> tuple[tuple[Fact, ...], tuple[LeftOut, ...]]:
+    """
+    Return the facts of a database that can be taken along, and those that cannot.
+
+    Args:
+        lines: Each with its number.
+        where: The database, for messages.
+    """
+    facts: list[Fact] = []
+    left_out: list[LeftOut] = []
+    begun: set[str | None] = {None}
+    for number, line in lines:
+        place = f"{where}, fact {number}"
+        try:
+            fact = codec.decode(line, place)
+        except codec.UnreadableFactError as error:
+            left_out.append(LeftOut(number, line, str(error)))
+            continue
+        if session_named(fact) is None and set_named(fact) not in begun:
+            left_out.append(LeftOut(number, line, f"{place}: the beginning of its set cannot be read."))
+            continue
+        begun.add(set_opened(fact))
+        facts.append(fact)
+    return tuple(facts), tuple(left_out)
 
 
 @contextmanager

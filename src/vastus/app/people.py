@@ -12,13 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from vastus.base.errors import StorageError
+from vastus.protocol import load
+from vastus.protocol.units import Units
 
 PERSON = "me"
 SETTINGS = "settings.json"
 SWITCHES = ("voice", "overlay", "rest_sounds", "rests")
+CHOICES = ("theme", "units", "language")
 Theme: TypeAlias = Literal["auto", "light", "dark"]
 
 
@@ -30,6 +33,8 @@ class Settings(BaseModel):
         rests: Whether there are rests between sets.
         voice, overlay, rest_sounds: What is heard and seen in a session.
         theme: Light, dark, or as the system has it.
+        units: Of lengths and weights, as they are shown and typed.
+        language: Of what is shown and spoken; one there are no texts for is as none was chosen.
         reason_asked: The last session that was left without a reason and about
             which was asked.
     """
@@ -41,7 +46,14 @@ class Settings(BaseModel):
     rest_sounds: bool = True
     rests: bool = True
     theme: Theme = "auto"
+    units: Units = "metric"
+    language: str = load.LANGUAGE
     reason_asked: str = ""
+
+    @field_validator("language")
+    @classmethod
+    def _known(cls, language: str) -> str:
+        return language if language in load.languages() else load.LANGUAGE
 
 
 class Person:
@@ -92,7 +104,7 @@ def settings_from(fields: Iterable[tuple[str, str]], before: Settings) -> Settin
     """
     named = dict(fields)
     wanted = {
-        "theme": named.get("theme", before.theme),
+        **{choice: named.get(choice, getattr(before, choice)) for choice in CHOICES},
         **{switch: named.get(switch) == "on" for switch in SWITCHES},
     }
     whole = {**before.model_dump(mode="json"), **wanted}

@@ -18,7 +18,7 @@ from vastus.record.sittings import SessionRecord
 USUAL = "article"
 PLAN = "plan"
 ID_LENGTH = 64
-NEVER = frozenset({"locked", "unready"})  # kinds of days on which nothing may begin
+NEVER = frozenset({"locked", "unready", "pause"})  # kinds of days on which nothing may begin
 BETWEEN = "__"  # no id of an exercise or a level has it
 
 

@@ -20,9 +20,10 @@ LET_GO = timedelta(hours=5)  # [design] after it the question about the hour is 
 MORNING_H = 4  # [design] before it the night still belongs to the day before
 QUIET_FROM_H, QUIET_UNTIL_H = 22, 8  # [design] in between no notification is shown; the page still asks
 A_DAY = timedelta(days=1)
+HOUR_MIN = 60
 WEEKLY = frozenset({"week", "screening_week"})
 
-Asks: TypeAlias = Literal["morning", "hour", "effort", "week"]
+Asks: TypeAlias = Literal["morning", "hour", "effort", "week", "session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A question that is still to come, and its moment."""
+    """A question that is still to come, or the session itself, and its moment."""
 
     asks: Asks
     at: datetime
@@ -77,9 +78,24 @@ def later(last: SessionRecord | None, now: datetime) -> tuple[Later, ...]:
     return Later("hour", (last.ended + AFTER).astimezone(now.tzinfo)), morning
 
 
-def at_hour(day: date, hour: int) -> datetime:
-    """Return a full hour of a day by this machine's clock, which may be put forward or back before it."""
-    return datetime.combine(day, time(hour)).astimezone()
+def ready(course: Course, day: Prescription, now: datetime) -> tuple[Later, ...]:
+    """
+    Return the usual time of a strength day that is still to come; nothing where there is none.
+
+    Args:
+        now: The moment by the person's clock.
+    """
+    start_min = None if course.person is None else course.person.usual_start_min
+    trained = bool(course.bouts) and course.bouts[-1].day == course.day
+    if start_min is None or day.kind != "strength" or trained:
+        return ()
+    at = at_hour(now.date(), *divmod(start_min, HOUR_MIN))
+    return (Later("session", at),) if at > now else ()
+
+
+def at_hour(day: date, hour: int, minute: int = 0) -> datetime:
+    """Return a time of a day by this machine's clock, which may be put forward or back before it."""
+    return datetime.combine(day, time(hour, minute)).astimezone()
 
 
 def quiet(at: datetime) -> bool:

@@ -1,15 +1,17 @@
 """
 A person's recovery at work: each line of the ledger is read once, what it comes to is kept.
 
-What only a single repetition's replay needs is passed over unread, so that a
-year of sessions is read in a moment.
+What only a single repetition's replay needs is passed over unread, and so are the
+repetitions of weeks that nobody is told of any more: years are read in a moment.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from vastus.record import codec
-from vastus.report.recovery import Folding, Recovery
+from vastus.record.reports import DayBegan
+from vastus.report.recovery import TOLD_WEEKS, Folding, Recovery
 
 Lines = Callable[[int], tuple[tuple[int, str], ...]]
 _UNREAD = tuple(
@@ -27,6 +29,9 @@ _UNREAD = tuple(
         "cue_given",
     )
 )
+
+_REP, _DAY = '{"kind":"rep_done"', '{"kind":"day_began"'
+_TOLD = timedelta(weeks=TOLD_WEEKS + 1)
 
 
 class Recoveries:
@@ -52,10 +57,12 @@ class Recoveries:
             StorageError: The record cannot be read.
         """
         with self._lock:
-            for number, line in self._lines(self._taken):
+            lines = self._lines(self._taken)
+            told_of = _reps_told_of(lines) if not self._taken else 0
+            for place, (number, line) in enumerate(lines):
                 self._taken = number
                 self._told = None
-                if line.startswith(_UNREAD):
+                if line.startswith(_UNREAD) or (place < told_of and line.startswith(_REP)):
                     continue
                 try:
                     fact = codec.decode(line, f"fact {number}")
@@ -65,3 +72,20 @@ class Recoveries:
             if self._told is None:
                 self._told = self._folding.recovery()
             return self._told
+
+
+def _reps_told_of(lines: Sequence[tuple[int, str]]) -> int:
+    """Return the place from which on repetitions lie in weeks that are still told of."""
+    days = [(place, day) for place, (_, line) in enumerate(lines) if (day := _day_of(line)) is not None]
+    last = max((day for _, day in days), default=None)
+    return 0 if last is None else next(place for place, day in days if day >= last - _TOLD)
+
+
+def _day_of(line: str) -> date | None:
+    if not line.startswith(_DAY):
+        return None
+    try:
+        fact = codec.decode(line, "")
+    except codec.UnreadableFactError:
+        return None
+    return fact.day if isinstance(fact, DayBegan) else None

@@ -67,6 +67,10 @@ class Sessions:
         self._of[person] = session
         self._asked[person] = programme
 
+    def made_of(self, person: str, programme: Programme) -> None:
+        """Know that the session under way is made of another programme now."""
+        self._asked[person] = programme
+
     def look(self, now_s: float) -> None:
         """Look after all of them, once a second."""
         for session in tuple(self._of.values()):

@@ -1,15 +1,21 @@
 """What can be taken along, written from a data folder: a report, a table of numbers, a calendar."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from vastus.app.recovery import Recoveries
 from vastus.base.errors import InputError, UnwritableOutputError
-from vastus.protocol import load
-from vastus.report.plan_calendar import as_calendar
+from vastus.plan.ahead import ahead
+from vastus.plan.course import Course
+from vastus.plan.ladders import Rules
+from vastus.report.plan_calendar import STRENGTH, as_calendar
 from vastus.report.recovery import Recovery
 from vastus.report.since import since
+
+AHEAD_DAYS = 28
+A_DAY = timedelta(days=1)
+HOUR_MIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +28,32 @@ class Wanted:
     since: date | None = None
 
 
-def known(data: Path | None) -> Recovery:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a data folder tells: how recovery goes, and how the course stands by its rules."""
+
+    recovery: Recovery
+    course: Course
+    rules: Rules
+
+
+def known(data: Path | None) -> Known:
     """
-    Return what a data folder tells of recovery.
+    Return what a data folder tells, with everything decided that is due; nothing is noted.
 
     Raises:
         StorageError: Nothing is kept there, or it cannot be read.
     """
+    from vastus.app.courses import Courses, Read, Untold  # noqa: PLC0415 (the database, as below)
+    from vastus.store.aside import Aside  # noqa: PLC0415 (as below)
     from vastus.store.folder import looked_into  # noqa: PLC0415 (the database; pages have it open already)
 
     folder = looked_into(data)
     try:
-        return Recoveries(folder.ledger.lines).now()
+        untold = Untold(folder.ledger)
+        courses = Courses(untold, lambda: None, _local, aside=Read(Aside(folder.place.course)))
+        course = courses.course()
+        return Known(Recoveries(untold.lines).now(), course, courses.rules)
     finally:
         folder.close()
 
@@ -47,7 +67,8 @@ def write(wanted: Wanted, data: Path | None) -> Recovery:
         UnwritableOutputError: A file cannot be written.
         InputError: The first day is later than the last one known.
     """
-    told = known(data)
+    found = known(data)
+    told = found.recovery
     if wanted.since is not None and told.day is not None and wanted.since > told.day:
         what = f"is after the last day that is known, {told.day.isoformat()}."
         raise InputError(f"--since {wanted.since.isoformat()}", what, "Name an earlier day.")
@@ -57,7 +78,7 @@ def write(wanted: Wanted, data: Path | None) -> Recovery:
 
         _put(wanted.csv, as_csv(part).encode())
     if wanted.ics is not None:
-        _put(wanted.ics, calendar_of(told))
+        _put(wanted.ics, calendar_of(found.course, found.rules))
     if wanted.pdf is not None:
         from vastus.report.provider import as_pdf  # noqa: PLC0415 (as above)
 
@@ -65,12 +86,18 @@ def write(wanted: Wanted, data: Path | None) -> Recovery:
     return part
 
 
-def calendar_of(told: Recovery) -> bytes:
-    """Return the plan as a calendar, from the last day that is known."""
-    day = told.day or datetime.now(UTC).date()
-    weekdays = () if told.person is None else told.person.weekdays
-    names = [load.exercise(one).name for one in told.levels if one in load.exercise_ids()]
-    return as_calendar(day, weekdays, names, datetime.now(UTC))
+def calendar_of(course: Course, by: Rules) -> bytes:
+    """Return the plan as a calendar, from the present day on."""
+    plans = ahead(course, by, AHEAD_DAYS)
+    last = course.bouts[-1].day if course.bouts else None
+    yesterday = bool(plans) and last == plans[0].day - A_DAY
+    start_min = None if course.person is None else course.person.usual_start_min
+    starts = STRENGTH if start_min is None else time(*divmod(start_min, HOUR_MIN))
+    return as_calendar(plans, did_yesterday=yesterday, stamp=datetime.now(UTC), starts=starts)
+
+
+def _local() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _put(path: Path, content: bytes) -> None:

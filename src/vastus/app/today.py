@@ -58,8 +58,9 @@ def today(programme: Programme | None = None) -> Today:
     items = tuple(
         _activity(part) if isinstance(part, ActivityPart) else _exercise(part) for part in asked.parts
     )
-    exercises = [load.exercise(item.id) for item in items if item.kind == "exercise"]
-    needed = dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment)
+    needed = dict.fromkeys(
+        thing for part in asked.parts if isinstance(part, ExercisePart) for thing in _needed(part)
+    )
     minutes = sum(item.minutes for item in items if not item.offered)
     needs = tuple(load.equipment()[thing].name for thing in needed)
     return Today(asked.name, asked.purpose, items, minutes, needs)
@@ -82,6 +83,13 @@ def _exercise(part: ExercisePart) -> Item:
     says = dose_words(rung.dose, own, each_side=doing.sides == "each")
     minutes = _minutes(_seconds(doing, own, rung))
     return Item("exercise", asked.id, doing.name, says, minutes, level=part.level)
+
+
+def _needed(part: ExercisePart) -> tuple[str, ...]:
+    """Return what an exercise needs in the form in which it is done."""
+    asked, rung = load.asked(part)
+    doing, own = load.performed(asked, rung)
+    return (*doing.equipment, *own.equipment, *rung.equipment)
 
 
 def _seconds(doing: Exercise, own: Level, rung: Level) -> float:

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from vastus.app.courses import Lines, Spoilt, told
 from vastus.base.errors import InputError, ProtocolError
-from vastus.plan import deciding
+from vastus.plan import outings, settling
 from vastus.plan.course import Course, take
 from vastus.plan.ladders import Rules, rules
+from vastus.plan.outings import Outings
 from vastus.protocol import load
 from vastus.protocol.planning import PlanSettings
 from vastus.record.facts import Fact
@@ -98,7 +99,7 @@ def tried(folder: Path | None, other: Rules, by: Rules | None = None) -> Tried:
 def compared(ledger: Lines, by: Rules, other: Rules) -> Tried:
     """Decide the same past twice, and tell where that parts."""
     read = [fact for _, fact in told(ledger.lines()) if fact is not None and not isinstance(fact, Spoilt)]
-    facts = [fact for fact in read if not isinstance(fact, Decided | Overruled)]  # the past itself
+    facts = [fact for fact in read if not isinstance(fact, Overruled)]
     now, then = _decided(facts, by), _decided(facts, other)
     names = sorted(now.keys() | then.keys(), key=lambda name: ((now.get(name) or then[name]).day, name))
     partings = tuple(
@@ -110,19 +111,23 @@ def compared(ledger: Lines, by: Rules, other: Rules) -> Tried:
 
 
 def _decided(facts: Iterable[Fact], by: Rules) -> dict[str, Decided]:
-    """Decide a past from its beginning: after everything that was told at one moment."""
-    course, found = Course(), {}
+    """Decide a past from its beginning: after all that was told at one moment, and where it was then."""
+    course, outside = Course(), Outings()
+    found: dict[str, Decided] = {}
     at = None
     for fact in facts:
+        then = isinstance(fact, Decided)
         moment = getattr(fact, "at", at)
-        if at is not None and moment is not None and moment != at:
-            course, due = deciding.settled(course, by, at)
-            found.update({one.decision: one for one in due})
-        at = moment or at
-        course = take(course, fact)
+        if at is not None and (then or moment != at):
+            course, due = settling.settled(course, outside, by, at)
+            found |= {one.decision: one for one in due}
+            at = None
+        if not then:  # what was decided then is no part of the past that is decided again
+            at = moment
+            course, outside = take(course, fact), outings.take(outside, fact)
     if at is not None:
-        course, due = deciding.settled(course, by, at)
-        found.update({one.decision: one for one in due})
+        _, due = settling.settled(course, outside, by, at)
+        found |= {one.decision: one for one in due}
     return found
 
 

@@ -81,6 +81,7 @@ def bring_in(
         new = importing.bring_in(file, data)
         known = not (new.facts or new.recordings)
         _say("Everything in it was here already." if known else f"Taken in: {_counted(new)}.")
+        _say_left_out(new)
 
 
 def erase(
@@ -184,6 +185,12 @@ def _named(form: str) -> Path:
 
 def _wrote(target: Path, amount: "Amount") -> None:
     _say(f"{target}: {_counted(amount)}. It is about your health: keep it like a letter from your doctor.")
+    _say_left_out(amount)
+
+
+def _say_left_out(amount: "Amount") -> None:
+    for sentence in amount.left_out:
+        _say(f"Left out: {sentence}")
 
 
 def _counted(amount: "Amount") -> str:

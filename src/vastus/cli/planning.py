@@ -23,6 +23,13 @@ KINDS = {
     "short": "two minutes",
     "stretches": "a day for stretches",
 }
+RUNNING = {
+    "stop": "not now",
+    "wait": "another day",
+    "ask": "one answer first",
+    "walk": "walking today",
+    "run": "today",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +82,12 @@ def _lines(told: "Explained") -> list[str]:
     for part in told.parts:
         lines += ["", f"{part.exercise} at {part.level}. {part.says}"]
         lines += [f"  {_decision(one, told.overruled)}" for one in part.led_here]
-    beside = [one for one in told.decided if one.exercise is None]
+    if told.running is not None:
+        may, then = RUNNING[told.running.may], told.running.then
+        lines += ["", f"Running: {may}. {told.running.says} {then}".rstrip()]
+        lines += [f"  {_decision(one, told.overruled)}" for one in told.ran]
+    shown = {one.decision for one in (*told.ran, *(one for part in told.parts for one in part.led_here))}
+    beside = [one for one in told.decided if one.decision not in shown]
     if beside:
         lines += ["", "Decided that day:"]
         lines += [f"  {_decision(one, told.overruled)}" for one in beside]
@@ -91,7 +103,7 @@ def _decision(one: "Decided", overruled: dict[str, str]) -> str:
     if one.decision in overruled:
         said = overruled[one.decision]
         mine = f" You overruled it: {said}" if said else " You overruled it."
-    ruling = one.ruling.replace("_", " ")
+    ruling = "stay" if one.ruling == "advance" and not moved else one.ruling.replace("_", " ")
     return f"{one.day.isoformat()} {ruling}{moved} ({one.rule}): {one.says}{beside}{mine} [rules {one.rules}]"
 
 

@@ -16,6 +16,7 @@ from vastus.plan.criteria import Finding, findings, row_of
 from vastus.plan.ladders import Rules
 from vastus.plan.moves import after
 from vastus.plan.outings import Outing, Outings
+from vastus.plan.running import permission
 from vastus.plan.today import Prescription, today
 from vastus.protocol import load
 from vastus.protocol.activities import Activity, ActivityList
@@ -77,7 +78,7 @@ def advice(  # noqa: PLR0911 (a table: the first row that fits)
     if kind == "pause" and course.pause_until is not None and not activity.gentle:
         return Advice(activity, "leave", f"Easy walking only, until {course.pause_until.isoformat()}.")
     if activity.kind == "running":
-        return _running(course, activity)
+        return _running(course, outings, activity, rules)
     if activity.kind == "leave":
         return _left_alone(course, outings, activity, rules, sore=kind == "flare")
     if activity.gentle:
@@ -90,11 +91,14 @@ def advice(  # noqa: PLR0911 (a table: the first row that fits)
     return Advice(activity, "fine", activity.reason)
 
 
-def _running(course: Course, activity: Activity) -> Advice:
+def _running(course: Course, outings: Outings, activity: Activity, rules: Rules) -> Advice:
     row = row_of(course)
-    if row:
-        return Advice(activity, "care", f"By the running table. You are at row {row}.")
-    return Advice(activity, "leave", activity.reason)
+    if not row:
+        return Advice(activity, "leave", activity.reason)
+    told = permission(course, outings, rules)
+    if told.may == "stop":
+        return Advice(activity, "leave", told.says)
+    return Advice(activity, "care", f"By the running table. You are at row {row}.")
 
 
 def _left_alone(course: Course, outings: Outings, activity: Activity, rules: Rules, *, sore: bool) -> Advice:

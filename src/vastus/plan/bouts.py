@@ -6,7 +6,7 @@ again. Repetitions and pictures stay where they are; here are only sums. The sam
 fact told twice is one fact.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -27,8 +27,10 @@ from vastus.record.reports import Decided, EffortNoted, KneeSide, PainNoted, Rul
 NOTHING: Mapping[Any, Any] = {}  # nobody may write to a mapping
 NOBODY: frozenset[Any] = frozenset()
 BOTH_SIDES = 2
+TWO_DAYS = 2  # so long an answer can be about a session
 TOO_DEEP = ("too_deep", "unsafe_depth")  # past the ceiling of a level, which is no fault of a file
 A_DAY = timedelta(days=1)
+NOT_BEGUN = ""  # the level of an exercise that was given up before its first set
 
 
 class Signed(NamedTuple):
@@ -50,7 +52,7 @@ class Done(NamedTuple):
     One exercise of a session.
 
     Args:
-        level: Its level.
+        level: Its level; empty where it was given up before its first set.
         asked, complete: Repetitions, all sets and sides together.
         faults: Major faults shown: in which set, which, and when.
         during: By knee the answers while it went on, oldest first.
@@ -84,7 +86,8 @@ class Bout(NamedTuple):
         sets: By the id of a set which exercise it is of.
         ended: Sets that are over.
         before, after, hour, morning: Answers by knee; where one is missing there was none.
-        later: The last answer by knee from the next day on that is not of its morning.
+        since: The most that was told later on its day, about nothing in particular.
+        later: The last answer by knee from a day later on, or from the next day on if not of its morning.
         asked_morning: Knees that were asked next morning, answered or not.
         effort_rpe: How hard it was.
         signs: New signs during or after it.
@@ -103,6 +106,7 @@ class Bout(NamedTuple):
     after: Answers = NOTHING
     hour: Answers = NOTHING
     morning: Answers = NOTHING
+    since: Answers = NOTHING
     later: Mapping[KneeSide, Later] = NOTHING
     asked_morning: frozenset[KneeSide] = NOBODY
     effort_rpe: int | None = None
@@ -121,29 +125,46 @@ def begun(fact: SessionBegan, day: date) -> Bout:
 
 def noted(bouts: Bouts, fact: Fact) -> Bouts:
     """Take a fact into the session it belongs to; the same sessions where it belongs to none."""
-    place = _place(bouts, fact)
-    if place is None:
-        return bouts
-    taking = _TAKING.get(type(fact))
-    bout = bouts[place] if taking is None else taking(bouts[place], fact)
-    if bout is bouts[place]:
-        return bouts
-    return (*bouts[:place], bout, *bouts[place + 1 :])
+    return all_noted(bouts, (fact,))
+
+
+def all_noted(bouts: Bouts, facts: Iterable[Fact]) -> Bouts:
+    """Take facts into the sessions they belong to, in order; the same sessions where nothing changes."""
+    after = list(bouts)
+    for fact in facts:
+        place = _place(after, fact)
+        taking = None if place is None else _TAKING.get(type(fact))
+        if place is not None and taking is not None:
+            after[place] = taking(after[place], fact)
+    return bouts if all(one is other for one, other in zip(bouts, after, strict=True)) else tuple(after)
 
 
 def answered(bouts: Bouts, fact: PainNoted, day: date) -> Bouts:
-    """Take in an answer between sessions; one that names no session is about the last."""
-    place = _place(bouts, fact) if fact.session is not None else len(bouts) - 1
-    if place is None or place < 0:
+    """Take in an answer between sessions: of the one that it names, or of all that it may be about."""
+    if fact.when == "morning" or (fact.session is None and fact.when == "day"):
+        first = len(bouts)
+        while first and (day - bouts[first - 1].day).days <= TWO_DAYS:
+            first -= 1
+        late = [_unasked(one, fact, (day - one.day).days) for one in bouts[first:]]
+        return (*bouts[:first], *late) if late else bouts
+    place = None if fact.session is None else _place(bouts, fact)
+    if place is None:  # about something else that was done, or nobody knows what
         return bouts
     target = bouts[place]
     days = (day - target.day).days
-    if not 0 <= days <= BOTH_SIDES or fact.at < target.at:
+    if not 0 <= days <= TWO_DAYS or fact.at < target.at:
         return bouts
-    if fact.when == "morning" and days <= 1:  # one morning follows all sessions of the day before
-        return tuple(_morning(one, fact) if one.day == target.day else one for one in bouts)
     bout = _answered(target, fact, days)
     return bouts if bout is target else (*bouts[:place], bout, *bouts[place + 1 :])
+
+
+def signed(bouts: Bouts, fact: SignNoted, day: date) -> Bouts:
+    """Take a new sign into the session it names, else into all of its day and of the day before."""
+    if fact.session is not None:
+        return noted(bouts, fact)
+    return tuple(
+        _sign(one, fact) if 0 <= (day - one.day).days <= 1 and one.at <= fact.at else one for one in bouts
+    )
 
 
 def judged(bouts: Bouts, fact: Decided) -> Bouts:
@@ -159,7 +180,7 @@ def judged(bouts: Bouts, fact: Decided) -> Bouts:
     )
 
 
-def _place(bouts: Bouts, fact: Fact) -> int | None:
+def _place(bouts: Sequence[Bout], fact: Fact) -> int | None:
     """Return which session a fact is about."""
     session = getattr(fact, "session", None)
     name = getattr(fact, "set", None)
@@ -171,9 +192,9 @@ def _place(bouts: Bouts, fact: Fact) -> int | None:
 
 
 def _skipped(bout: Bout, fact: ExerciseSkipped) -> Bout:
-    done = bout.done.get(fact.exercise)
-    if done is None or fact.why != "too_painful":
+    if fact.why != "too_painful":
         return bout
+    done = bout.done.get(fact.exercise, Done(NOT_BEGUN))
     return _with(bout, fact.exercise, done._replace(too_painful=True))
 
 
@@ -197,8 +218,9 @@ def _set_began(bout: Bout, fact: SetBegan) -> Bout:
     done = bout.done.get(fact.exercise) or Done(fact.level)
     sides = 1 if fact.side is None else BOTH_SIDES
     asked = max(done.asked, max(0, fact.reps_asked) * max(1, fact.of) * sides)
-    bout = bout._replace(sets={**bout.sets, fact.set: fact.exercise})
-    return _with(bout, fact.exercise, done._replace(level=fact.level, asked=asked))
+    done = done._replace(level=fact.level, asked=asked)
+    sets = {**bout.sets, fact.set: fact.exercise}
+    return _fresh(bout._replace(sets=sets, done={**bout.done, fact.exercise: done}))
 
 
 def _set_ended(bout: Bout, fact: SetEnded) -> Bout:
@@ -208,8 +230,8 @@ def _set_ended(bout: Bout, fact: SetEnded) -> Bout:
     done = bout.done[exercise]
     hurt = done.too_painful or fact.how == "too_painful"
     complete = done.complete + max(0, fact.complete)
-    bout = bout._replace(ended=bout.ended | {fact.set})
-    return _with(bout, exercise, done._replace(complete=complete, too_painful=hurt))
+    done = done._replace(complete=complete, too_painful=hurt)
+    return _fresh(bout._replace(ended=bout.ended | {fact.set}, done={**bout.done, exercise: done}))
 
 
 def _fault(bout: Bout, fact: FaultShown) -> Bout:
@@ -236,6 +258,26 @@ def _pain(bout: Bout, fact: PainReported) -> Bout:
     return _with(bout, fact.exercise, done._replace(during={**done.during, knee: told}, heard=heard))
 
 
+def _unasked(bout: Bout, fact: PainNoted, days: int) -> Bout:
+    """Take an answer that names no session: later on its day, next morning, or a day and more after it."""
+    if not 0 <= days <= TWO_DAYS or fact.at < bout.at:
+        return bout
+    if days == 1 and fact.when == "morning":
+        bout = _morning(bout, fact)
+    if fact.nprs is None:
+        return bout
+    knee, nprs = fact.knee, fact.nprs
+    if fact.at - bout.at >= A_DAY or (days > 0 and fact.when != "morning"):
+        bout = bout._replace(later={**bout.later, knee: Later(fact.at, nprs)})
+        if nprs <= bout.before.get(knee, 0):  # no more than it was before: nothing to look at again
+            return bout
+    elif days == 0:
+        bout = _since(bout, knee, nprs)
+    else:
+        return bout
+    return _fresh(bout) if nprs else bout
+
+
 def _morning(bout: Bout, fact: PainNoted) -> Bout:
     bout = bout._replace(asked_morning=bout.asked_morning | {fact.knee})
     if fact.nprs is None:
@@ -259,7 +301,11 @@ def _answered(bout: Bout, fact: PainNoted, days: int) -> Bout:
         case "hour":
             return _fresh(bout._replace(hour={**bout.hour, knee: nprs}))
         case _:
-            return bout
+            return _fresh(_since(bout, knee, nprs))
+
+
+def _since(bout: Bout, knee: KneeSide, nprs: int) -> Bout:
+    return bout._replace(since={**bout.since, knee: max(nprs, bout.since.get(knee, 0))})
 
 
 def _with(bout: Bout, exercise: str, done: Done) -> Bout:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from vastus.plan.bouts import Bout, Signed, answered, begun, judged, noted
-from vastus.plan.known import Course, Knee, Lock, Rung, usual_nprs
+from vastus.plan.bouts import Bout, Bouts, Signed, all_noted, answered, begun, judged, noted, signed
+from vastus.plan.known import SIDES, Course, Knee, Lock, Rung, usual_nprs
 from vastus.record.facts import (
     ExerciseSkipped,
     Fact,
@@ -46,10 +46,13 @@ from vastus.record.reports import (
     Wished,
 )
 
-__all__ = ["TAKEN", "Course", "Knee", "Lock", "Rung", "fold", "take", "usual_nprs"]
+__all__ = ["SIDES", "TAKEN", "Course", "Knee", "Lock", "Rung", "fold", "take", "usual_nprs"]
 
 KEPT_DAYS = 28  # of what the rules look back on, four weeks is the most
 KEPT_BOUTS = 24
+BOUTS_AT_MOST = 96  # where many were begun within the days that rules look back on at least
+LATELY_DAYS = 3
+ABSENT_DAYS = 7  # so many days of an absence, or of a clock that leapt, count as days of the course
 KEPT_WEEKS = 12
 KEPT_DECISIONS = 300  # more than four weeks of them
 OLD_DAYS = 60  # a decision that is told so late was taken in long ago
@@ -62,13 +65,22 @@ SILENT = frozenset({"unanswered", "gentle"})  # they say nothing of how the exer
 def fold(facts: Iterable[Fact], course: Course | None = None) -> Course:
     """Return the course after more facts."""
     course = course or Course()
-    bouts = course.bouts
+    within: list[Fact] = []
     for fact in facts:  # as `take`, but what a session tells is put into the course once for all of it
-        if type(fact) in _ONLY_IN_SESSION:
-            bouts = noted(bouts, fact)
+        said_in_it = isinstance(fact, PainReported) and fact.asked != "before"
+        if said_in_it or type(fact) in _ONLY_IN_SESSION:
+            within.append(fact)
         else:
-            course = take(course if bouts is course.bouts else course._replace(bouts=bouts), fact)
-            bouts = course.bouts
+            course = take(_all_noted(course, within), fact)
+    return _all_noted(course, within)
+
+
+def _all_noted(course: Course, facts: list[Fact]) -> Course:
+    """Take what sessions told into the course, and forget it here."""
+    if not facts:
+        return course
+    bouts = all_noted(course.bouts, facts)
+    facts.clear()
     return course if bouts is course.bouts else course._replace(bouts=bouts)
 
 
@@ -88,6 +100,8 @@ def _new_day(course: Course, fact: DayBegan) -> Course:
     return course._replace(
         day=day,
         began=course.began or day,
+        lived_days=course.lived_days
+        + (0 if course.day is None else min((day - course.day).days, ABSENT_DAYS)),
         wish=None,
         signs=tuple(one for one in course.signs if (day - one.day).days <= KEPT_DAYS),
         ups=tuple(one for one in course.ups if (day - one).days <= KEPT_DAYS),
@@ -98,14 +112,18 @@ def _new_day(course: Course, fact: DayBegan) -> Course:
 def _screened(course: Course, fact: Screened) -> Course:
     """A lock is only ever lifted by having been seen, not by answering again."""
     day = course.day or fact.at.date()
-    yes = (course.yes - frozenset(fact.asked)) | frozenset(fact.yes)
-    locked = Lock(day, fact.outcome, fact.yes) if fact.outcome in LOCKS else course.locked
-    return course._replace(screened=(day, fact), yes=yes, locked=locked)
+    asked, said_yes = frozenset(fact.asked), frozenset(fact.yes)
+    yes = (course.yes - asked) | said_yes
+    clear = (course.clear - asked) | (asked - said_yes - frozenset(fact.unsure))
+    locked = Lock(day, fact.outcome, fact.yes, fact.at) if fact.outcome in LOCKS else course.locked
+    return course._replace(screened=(day, fact), yes=yes, clear=clear, locked=locked)
 
 
 def _assessed(course: Course, fact: Assessed) -> Course:
-    """Lift a lock; the same words told again lift no later one."""
-    if fact.at == course.assessed:
+    """Lift a lock; words of before it, or the same told again, lift none."""
+    locked = course.locked
+    earlier = locked is not None and locked.at is not None and fact.at < locked.at
+    if earlier or fact.at == course.assessed:
         return course
     return course._replace(locked=None, assessed=fact.at)
 
@@ -115,8 +133,9 @@ def _person(course: Course, fact: PersonDescribed) -> Course:
 
 
 def _knee(course: Course, fact: KneeDescribed) -> Course:
-    knee = course.knees.get(fact.knee, Knee())
-    return _with_knee(course, fact.knee, knee._replace(described=fact))
+    knee, day = course.knees.get(fact.knee, Knee()), course.day or fact.at.date()
+    knee = knee._replace(described=fact, described_on=day, first=knee.first or (day, fact))
+    return _with_knee(course, fact.knee, knee)
 
 
 def _week(course: Course, fact: WeekNoted) -> Course:
@@ -131,8 +150,8 @@ def _week(course: Course, fact: WeekNoted) -> Course:
 def _sign(course: Course, fact: SignNoted) -> Course:
     if any(one.fact == fact for one in course.signs):
         return course
-    signed = Signed(course.day or fact.at.date(), fact)
-    return course._replace(signs=(*course.signs, signed), bouts=noted(course.bouts, fact))
+    day = course.day or fact.at.date()
+    return course._replace(signs=(*course.signs, Signed(day, fact)), bouts=signed(course.bouts, fact, day))
 
 
 def _test(course: Course, fact: TestTaken) -> Course:
@@ -195,7 +214,14 @@ def _with_knee(course: Course, side: KneeSide, knee: Knee) -> Course:
 def _session_began(course: Course, fact: SessionBegan) -> Course:
     if course.day is None or any(bout.session == fact.session for bout in course.bouts):
         return course
-    return course._replace(bouts=(*course.bouts, begun(fact, course.day))[-KEPT_BOUTS:])
+    return course._replace(bouts=_lately((*course.bouts, begun(fact, course.day)), course.day))
+
+
+def _lately(bouts: Bouts, day: date) -> Bouts:
+    """Drop the oldest sessions, but none of the last days."""
+    while len(bouts) > KEPT_BOUTS and (len(bouts) > BOUTS_AT_MOST or (day - bouts[0].day).days > LATELY_DAYS):
+        bouts = bouts[1:]
+    return bouts
 
 
 def _in_session(course: Course, fact: Fact) -> Course:
@@ -213,7 +239,7 @@ def _decided(course: Course, fact: Decided) -> Course:
         return course
     course = course._replace(decisions=_and(course.decisions, fact), bouts=judged(course.bouts, fact))
     if fact.ruling == "refer":
-        locked = Lock(fact.day, fact.rule) if fact.rule in LOCKING else course.locked
+        locked = Lock(fact.day, fact.rule, at=fact.at) if fact.rule in LOCKING else course.locked
         once = course.told_once | {f"{fact.rule}-{fact.knee}"}
         course = course._replace(referred=fact, locked=locked, told_once=once)
     if fact.until is not None:
@@ -241,32 +267,31 @@ def _and(decisions: Mapping[str, date], fact: Decided) -> Mapping[str, date]:
 def _stopped(course: Course, fact: Decided, until: date) -> Course:
     """A red week rests what loads the knee; anything else that has an end rests everything."""
     if fact.rule == "red_week":
-        return course._replace(rest_until=max(until, course.rest_until or until))
+        return course._replace(rest_until=max(until, course.rest_until or until), rest_by=fact.decision)
     return course._replace(pause_until=max(until, course.pause_until or until))
 
 
 def _moved(course: Course, fact: Decided, level: str, bout: Bout | None) -> Rung:
     was = course.rungs.get(fact.exercise or "", Rung(level))
     before = was._replace(by=fact.decision, before=fact.from_level)
-    if fact.rule == "gap":
-        before = before._replace(gap=course.bouts[-1].day if course.bouts else fact.day)
     if fact.ruling == "step_back" or fact.from_level != level:
-        fell = fact.ruling == "step_back"
-        return Rung(level, fell=fell, since=fact.day, gap=before.gap, by=before.by, before=before.before)
+        fell, rose = fact.ruling == "step_back", fact.ruling == "advance"
+        return Rung(level, fell=fell, rose=rose, since=fact.day, by=before.by, before=before.before)
     judged_more = before._replace(level=level, judged=was.judged + (fact.session is not None))
     if fact.ruling == "advance":
         return _greener(judged_more, fact, bout)
     swapped = was.swapped or fact.rule == "swap"
     held = 0 if fact.rule == "swap" else was.held + (fact.rule not in SILENT)
     lighter = was.lighter or fact.ruling == "reduce"
-    return judged_more._replace(greens=0, held=held, lighter=lighter, swapped=swapped)
+    since = fact.day if swapped and not was.swapped else was.since
+    return judged_more._replace(greens=0, held=held, lighter=lighter, swapped=swapped, since=since)
 
 
 def _greener(rung: Rung, fact: Decided, bout: Bout | None) -> Rung:
     """Count a calm session, one a day; after a lighter one the full dose comes first."""
     on = fact.day if bout is None else bout.day
     if fact.rule == "swap_back":
-        return rung._replace(greens=0, held=0, swapped=False, lighter=False, green_on=on)
+        return rung._replace(greens=0, held=0, swapped=False, lighter=False, green_on=on, since=fact.day)
     if rung.lighter:
         return rung._replace(greens=0, held=0, lighter=False, green_on=on)
     return rung._replace(greens=rung.greens + (on != rung.green_on), held=0, green_on=on)
@@ -274,14 +299,14 @@ def _greener(rung: Rung, fact: Decided, bout: Bout | None) -> Rung:
 
 def _overruled(course: Course, fact: Overruled) -> Course:
     """Put an exercise back where it was before its last decision; what stops everything stays."""
-    if course.rest_until is not None and fact.decision.endswith("-red_week"):
-        return course._replace(rest_until=None)
+    if course.rest_by is not None and fact.decision == course.rest_by:
+        return course._replace(rest_until=None, rest_by=None)
     exercise = next((name for name, rung in course.rungs.items() if rung.by == fact.decision), None)
     if exercise is None:
         return course
     rung = course.rungs[exercise]
     level = rung.level if rung.before is None else rung.before
-    back = Rung(level, since=course.day, gap=rung.gap, judged=rung.judged)
+    back = Rung(level, since=course.day, judged=rung.judged)
     return course._replace(rungs={**course.rungs, exercise: back})
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from vastus.plan import stages
-from vastus.plan.course import Course, Knee
+from vastus.plan.course import SIDES, Course, Knee
 from vastus.plan.ladders import Rules
 from vastus.plan.outings import Outing, Outings
 from vastus.protocol import load
@@ -21,7 +21,6 @@ from vastus.record.reports import KneeSide
 Met: TypeAlias = Literal["met", "not_yet", "not_known"]
 RUNNING = "running"
 ROW = "stage_"
-BOTH: tuple[KneeSide, ...] = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _worst(known: Known, criterion: Criterion) -> tuple[Met, str]:
 def _test(known: Known, criterion: Criterion) -> tuple[Met, str]:
     """Look at a home test of both legs; one that has no sides stands for both."""
     told: dict[KneeSide, float] = {}
-    for side in BOTH:
+    for side in SIDES:
         tests = known.course.tests
         taken = tests.get((criterion.of or "", side)) or tests.get((criterion.of or "", None))
         if taken and _fresh(known, taken[-1].at.date(), criterion):
@@ -132,7 +131,7 @@ def _test(known: Known, criterion: Criterion) -> tuple[Met, str]:
     if not told:
         return "not_known", ""
     good = all(_within(value, criterion) for value in told.values())
-    if good and len(told) < len(BOTH):
+    if good and len(told) < len(SIDES):
         return "not_known", _told(told)
     return _of(good), _told(told)
 

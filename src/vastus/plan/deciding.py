@@ -16,6 +16,7 @@ from datetime import datetime
 
 from vastus.plan import beginning, judging, weekly
 from vastus.plan.course import Course, take
+from vastus.plan.judging import Judged
 from vastus.plan.ladders import Rules
 from vastus.record.reports import Decided
 
@@ -27,7 +28,9 @@ def settled(course: Course, rules: Rules, at: datetime) -> tuple[Course, tuple[D
     told: list[Decided] = []
     for _ in range(PASSES):
         before = len(told)
-        course = _once(course, rules, at, told)
+        course, calm, still = _once(course, rules, at, told)
+        if still:
+            course = _judged(course, rules, calm, at, told)
         if len(told) == before:
             break
     return course, tuple(told)
@@ -38,18 +41,41 @@ def due(course: Course, rules: Rules, at: datetime) -> tuple[Decided, ...]:
     return settled(course, rules, at)[1]
 
 
-def _once(course: Course, rules: Rules, at: datetime, told: list[Decided]) -> Course:
-    """Ask every rule once, each about the course as those before it have left it."""
+def _once(
+    course: Course, rules: Rules, at: datetime, told: list[Decided]
+) -> tuple[Course, tuple[Judged, ...], bool]:
+    """
+    Ask every rule once, each about the course as those before it have left it.
+
+    What is calm is not taken but returned, with whether every rule that stops,
+    leads down or begins was still: only then is it known whether anything may
+    go up.
+    """
+    day = course.day
+    if day is None:
+        return course, (), True
+    before = len(told)
+    course = _taken(course, weekly.signs(course, rules, day, at), told)
+    if course.person is None or not course.knees:
+        return course, (), True
+    signs = len(told) - before
+    judged = judging.judged(course, rules, day)
+    calm = tuple(one for one in judged if one.verdict.first.ruling == "advance")
+    course = _judged(course, rules, judged[: len(judged) - len(calm)], at, told)
+    before = len(told) - signs
+    for rule in (weekly.weeks, weekly.reds, beginning.gap, beginning.starts, beginning.emphasis):
+        course = _taken(course, rule(course, rules, day, at), told)
+    return course, calm, len(told) == before
+
+
+def _judged(
+    course: Course, rules: Rules, judged: Iterable[Judged], at: datetime, told: list[Decided]
+) -> Course:
     day = course.day
     if day is None:
         return course
-    course = _taken(course, weekly.signs(course, rules, day, at), told)
-    if course.person is None or not course.knees:
-        return course
-    for what in judging.judged(course, rules, day):
+    for what in judged:
         course = _taken(course, (judging.decision(course, rules, what, day, at),), told)
-    for rule in (weekly.weeks, weekly.reds, beginning.gap, beginning.starts):
-        course = _taken(course, rule(course, rules, day, at), told)
     return course
 
 

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from vastus.protocol.hometests import HomeTest, HomeTests, Steer
 from vastus.record.reports import KneeSide, TestTaken
 
+NOTHING: Mapping[str, str] = {}  # nobody may write to a mapping
 Taken: TypeAlias = Mapping[tuple[str, KneeSide | None], Sequence[TestTaken]]
 Direction: TypeAlias = Literal["better", "worse"]
 Because: TypeAlias = Literal["below", "above", "apart"]
@@ -68,8 +69,24 @@ def change(test: HomeTest, taken: Sequence[TestTaken]) -> Change | None:
 
 def emphases(tests: HomeTests, taken: Taken) -> tuple[Emphasis, ...]:
     """Return what is worth a little more by the last results, in the order of the file."""
-    firsts = [next(_steered(test, steer, taken), None) for test in tests.tests for steer in test.steers]
+    known = {test for test, _ in taken}
+    firsts = [
+        next(_steered(test, steer, taken), None)
+        for test in tests.tests
+        if test.exercise in known
+        for steer in test.steers
+    ]
     return tuple(one for one in firsts if one is not None)
+
+
+def worth_more(tests: HomeTests, taken: Taken) -> Mapping[str, str]:
+    """Return by ladder why it is worth a little more, in words; what was found first says it."""
+    if not taken:
+        return NOTHING
+    told: dict[str, str] = {}
+    for one in emphases(tests, taken):
+        told.setdefault(one.exercise, f"By your home tests it is worth a little more. {one.says}")
+    return told
 
 
 def _steered(test: HomeTest, steer: Steer, taken: Taken) -> Iterator[Emphasis]:

@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from vastus.plan import stages
+from vastus.plan import hometests, stages, tension
 from vastus.plan.bouts import Bout, Done
-from vastus.plan.course import Course, Rung, usual_nprs
-from vastus.plan.ladders import Climb, Rules
-from vastus.plan.limits import at_home, deepest_deg, next_up
+from vastus.plan.course import SIDES, Course, Rung, usual_nprs
+from vastus.plan.ladders import Climb, Limits, Rules
+from vastus.plan.limits import at_home, deepest_deg, limits, next_up, screened_lately
 from vastus.plan.moves import id_of
 from vastus.plan.responses import PLACES, Proposal, Response, caution, proposals
 from vastus.record.reports import Decided, KneeSide, Ruling
-
-WAIT_DAYS = 2  # for the answer of next morning
-NEWS_DAYS = 3  # so long an answer can be about a session
-SIDES: tuple[KneeSide, ...] = ("left", "right")
 
 
 class Verdict(NamedTuple):
@@ -46,16 +42,22 @@ class Judged(NamedTuple):
 
 def judged(course: Course, rules: Rules, day: date) -> tuple[Judged, ...]:
     """Judge what can be judged of the last sessions; the most cautious comes first."""
+    lately = day - timedelta(rules.settings.news_days.value)
     open_still = [
         bout
         for bout in course.bouts
-        if bout.done and not (bout.judged and ((day - bout.day).days > NEWS_DAYS or _settled(rules, bout)))
+        if bout.done and not (bout.judged and (bout.day < lately or _settled(rules, bout)))
     ]
     if not open_still:
         return ()
     cap = stages.cap_nprs(course, rules.settings)
     found = [one for bout in open_still for one in _of_bout(course, rules, bout, day, cap)]
-    return tuple(sorted(found, key=lambda one: one.place))
+    found.sort(key=lambda one: one.place)
+    up = next((number for number, one in enumerate(found) if one.place == PLACES["advance"]), len(found))
+    if len(found) - up > 1 and course.tests:  # of those that may go up, what home tests say is worth more
+        worth = hometests.worth_more(rules.tests, course.tests)
+        found[up:] = sorted(found[up:], key=lambda one: one.ladder.exercise not in worth)
+    return tuple(found)
 
 
 def _settled(rules: Rules, bout: Bout) -> bool:
@@ -65,21 +67,33 @@ def _settled(rules: Rules, bout: Bout) -> bool:
 
 def _of_bout(course: Course, rules: Rules, bout: Bout, day: date, cap_nprs: float) -> Iterator[Judged]:
     """Judge each exercise once, at once what is urgent; again only where that is more cautious."""
-    ready = _answered(course, bout) or _waited(course, bout, day)
-    if not ready and not bout.over:
-        return
-    for exercise, done in bout.done.items():
+    ready = _answered(course, bout) or _waited(course, rules, bout, day)
+    for exercise, done in (*bout.done.items(), *_spared(course, rules, bout)):
         ladder = rules.ladder_of(exercise)
         if ladder is None or not ladder.climbs:
             continue
         ruling = bout.judged.get(ladder.exercise)
-        if ruling is not None and ladder.exercise not in bout.news:
+        if ruling is not None and not _worse_since(bout, done, ladder, ruling, rules):
             continue
-        if ruling is None and not ready and not _may_be_urgent(bout, done, rules):
+        in_time = ready and exercise in bout.done
+        if ruling is None and not in_time and not _may_be_urgent(bout, done, rules):
             continue
-        verdict = _verdict(course, rules, bout, ladder, exercise, cap_nprs)
-        if _stands(PLACES[verdict.first.ruling], ruling, ready=ready):
+        verdict = _verdict(course, rules, bout, ladder, exercise, done, cap_nprs)
+        if _stands(PLACES[verdict.first.ruling], ruling, ready=in_time):
             yield Judged(bout, ladder, verdict, again=ruling is not None)
+
+
+def _spared(course: Course, rules: Rules, bout: Bout) -> Iterator[tuple[str, Done]]:
+    """Yield what loads the knee where strength was done without it: what a knee answers is its matter too."""
+    flare = rules.settings.morning_flare_nprs.value
+    if not (bout.signs or bout.later or bout.since or max(bout.morning.values(), default=0) >= flare):
+        return
+    for ladder in rules.loading:
+        rung = course.rungs.get(ladder.exercise)
+        if rung is None or ladder.exercise in bout.done or ladder.instead.exercise in bout.done:
+            continue
+        if not rules.strong.isdisjoint(bout.done):
+            yield ladder.exercise, Done(rung.level)
 
 
 def _stands(place: int, before: Ruling | None, *, ready: bool) -> bool:
@@ -89,9 +103,24 @@ def _stands(place: int, before: Ruling | None, *, ready: bool) -> bool:
     return place < PLACES[before] and place <= PLACES["reduce"]
 
 
+def _worse_since(bout: Bout, done: Done, ladder: Climb, ruling: Ruling, rules: Rules) -> bool:
+    """Tell whether anything was said since a decision that could lead further down than it did."""
+    if ladder.exercise not in bout.news or PLACES[ruling] <= PLACES["step_back"]:
+        return False
+    if done.too_painful or bout.signs:
+        return True
+    told = [nprs for each in done.during.values() for nprs in each]
+    worst = max((*told, *bout.after.values(), *bout.since.values()), default=0)
+    if worst > rules.settings.safe_nprs.value:
+        return True
+    if max(bout.morning.values(), default=0) >= rules.settings.morning_flare_nprs.value:
+        return True
+    return any(later.nprs > bout.before.get(side, 0) for side, later in bout.later.items())
+
+
 def _may_be_urgent(bout: Bout, done: Done, rules: Rules) -> bool:
     """Tell whether anything was said yet that could lead down: most sessions wait for their morning."""
-    if done.too_painful or bout.signs or bout.morning or bout.later:
+    if done.too_painful or bout.signs or bout.later or any(bout.morning.values()) or bout.since:
         return True
     told = [nprs for each in done.during.values() for nprs in each]
     return max((*told, *bout.after.values()), default=0) > rules.settings.acceptable_nprs.value
@@ -101,15 +130,15 @@ def _answered(course: Course, bout: Bout) -> bool:
     return bout.over and all(side in bout.morning for side in course.sides)
 
 
-def _waited(course: Course, bout: Bout, day: date) -> bool:
-    return (day - bout.day).days >= WAIT_DAYS or bout.day < course.bouts[-1].day
+def _waited(course: Course, rules: Rules, bout: Bout, day: date) -> bool:
+    return (day - bout.day).days >= rules.settings.wait_days.value or bout.day < course.bouts[-1].day
 
 
 def _verdict(
-    course: Course, rules: Rules, bout: Bout, ladder: Climb, exercise: str, cap_nprs: float
+    course: Course, rules: Rules, bout: Bout, ladder: Climb, exercise: str, done: Done, cap_nprs: float
 ) -> Verdict:
     """Ask every rule about every sore knee, and about another one as far as it has answered."""
-    sides, done = course.sides, bout.done[exercise]
+    sides = course.sides
     whole = _whole(course, ladder, exercise, done.level)
     told: list[tuple[int, KneeSide, Proposal]] = []
     for side in SIDES:
@@ -139,8 +168,11 @@ def _response(
     whole: bool,
 ) -> Response:
     settings = rules.settings
-    before, knee, after = bout.before.get(side), course.knees.get(side), bout.after.get(side)
-    later = bout.later.get(side)
+    knee, after, later = course.knees.get(side), bout.after.get(side), bout.later.get(side)
+    signs = [sign.sign for sign in bout.signs if sign.knee == side]
+    before = bout.before.get(side)
+    if before is None and knee is not None:
+        before = next((nprs for on, nprs in knee.mornings if on == bout.day), None)
     late = timedelta(hours=settings.morning_after_h.value)
     told = done.during.get(side, ())
     return Response(
@@ -153,7 +185,9 @@ def _response(
         hour=bout.hour.get(side),
         morning=bout.morning.get(side),
         later=later.nprs if later is not None and later.at - bout.at >= late else None,
-        sharp=ladder.loads_knee and any(sign.sign == "sharp" and sign.knee == side for sign in bout.signs),
+        since=bout.since.get(side),
+        sharp=ladder.loads_knee and "sharp" in signs,
+        signed=bool(signs),
         too_painful=done.too_painful,
         met=done.complete >= done.asked,
         form=done.form,
@@ -170,7 +204,9 @@ def _whole(course: Course, ladder: Climb, exercise: str, level: str) -> bool:
         return True
     now = ladder.rung(rung.level) or 0
     if exercise != ladder.exercise:
-        return rung.swapped and level == ladder.instead.level(now, len(ladder.levels), at_home(course))
+        bounds, rungs = Limits(at_home(course)), len(ladder.levels)
+        likes = [ladder.instead.level(now, rungs, bounds, lighter=less) for less in {False, rung.lighter}]
+        return rung.swapped and level in likes
     if rung.swapped:
         return False
     return level == rung.level or (rung.lighter and level == ladder.levels[max(0, now - 1)])
@@ -215,7 +251,7 @@ def _stuck(course: Course, rules: Rules, ladder: Climb, rung: Rung, rule: str, n
         return False
     if rung.held + 1 < rules.settings.swap_after.value:
         return False
-    return ladder.instead.level(now, len(ladder.levels), at_home(course)) is not None
+    return ladder.instead.level(now, len(ladder.levels), limits(course, rules)) is not None
 
 
 def _upwards(
@@ -229,13 +265,17 @@ def _upwards(
         return "calm", now, "The full amount again next time."
     if greens < needed:
         return "calm", now, f"One more calm session, and it goes up: {greens} of {needed}."
+    waits = _waits(course, rules, rung, day) or _not_yet(course, rules, ladder, day)
     if rung.swapped:
-        return "swap_back", now, "The exercise of before comes back, at the level it had."
+        back = "The exercise of before comes back, at the level it had."
+        return ("swap_back", now, back) if waits is None else ("calm", now, waits)
     higher = next_up(course, ladder, now)
-    why = _waits(course, rules, rung, day) or _closed(course, rules, ladder, higher)
+    why = waits or _closed(course, rules, ladder, higher)
     if why is not None or higher is None:
         return "calm", now, why or "It stays."
-    return "calm", higher, f"{needed} calm sessions in a row: one step up."
+    says = f"{needed} calm sessions in a row: one step up."
+    worth = hometests.worth_more(rules.tests, course.tests).get(ladder.exercise)
+    return "calm", higher, says if worth is None else f"{says} {worth}"
 
 
 def _waits(course: Course, rules: Rules, rung: Rung, day: date) -> str | None:
@@ -252,6 +292,15 @@ def _waits(course: Course, rules: Rules, rung: Rung, day: date) -> str | None:
     return None
 
 
+def _not_yet(course: Course, rules: Rules, ladder: Climb, day: date) -> str | None:
+    """Return why what goes up must wait for something else; None where nothing is in its way."""
+    if not screened_lately(course, rules, day):
+        return "The questions about safety of this week are open; after them it may go up."
+    if ladder.loads_knee and tension.running_went_up(course, day):
+        return "Running went up this week, so what loads the knee waits."
+    return None
+
+
 def _closed(course: Course, rules: Rules, ladder: Climb, higher: int | None) -> str | None:
     """Return why a rung is not open yet; None where it is."""
     if higher is None:
@@ -259,7 +308,8 @@ def _closed(course: Course, rules: Rules, ladder: Climb, higher: int | None) -> 
     stage = stages.standing(course, rules.settings).stage
     if higher > ladder.tops[stage]:
         return f"It is as high as it goes in stage {stage}."
-    if ladder.gate is not None and higher >= ladder.gate[0] and ladder.gate[1] in course.yes:
+    gate = ladder.steps.gate
+    if gate is not None and higher >= gate[0] and gate[1] not in course.clear:
         return "One of your answers on safety keeps it here; ask a provider about it."
     deep = deepest_deg(course, rules)
     if deep is not None and ladder.depth_deg(higher) > deep:

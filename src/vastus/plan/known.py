@@ -5,7 +5,7 @@ Values only; `course.py` makes them out of facts.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from vastus.plan.bouts import NOBODY, NOTHING, Bouts, Signed
@@ -31,12 +31,16 @@ class Knee(NamedTuple):
 
     Args:
         described: As it was described last; None where it never was.
+        described_on: The day of that.
+        first: As it was described first, with its day: what later weeks are held against.
         mornings: Answered mornings of the last weeks, oldest first.
         told: The worst answer outside a session on the last day that had one, with that day.
         weeks: The weekly answers, oldest first, one a day.
     """
 
     described: KneeDescribed | None = None
+    described_on: date | None = None
+    first: tuple[date, KneeDescribed] | None = None
     mornings: tuple[tuple[date, int], ...] = ()
     told: tuple[date, int] | None = None
     weeks: tuple[tuple[date, WeekNoted], ...] = ()
@@ -51,11 +55,10 @@ class Rung(NamedTuple):
         greens: Calm sessions in a row, one a day at most.
         held: How often it stayed in a row for a reason that was told.
         judged: Sessions judged since the last change.
-        fell: Whether that change was a step back.
+        fell, rose: Whether that change was a step back, or a step up.
         lighter: Whether less is asked, until it goes well again.
         since: The day of the last change.
         swapped: Whether the alternative is done instead.
-        gap: The last session before the gap that was stepped back for.
         green_on: The day of the last calm session.
         by: The decision that led here.
         before: The level before it.
@@ -69,18 +72,19 @@ class Rung(NamedTuple):
     lighter: bool = False
     since: date | None = None
     swapped: bool = False
-    gap: date | None = None
     green_on: date | None = None
     by: str | None = None
     before: str | None = None
+    rose: bool = False
 
 
 class Lock(NamedTuple):
-    """Exercise is locked: since which day, by what outcome or rule, and for which questions."""
+    """Exercise is locked: since which day and moment, by what outcome or rule, and for which questions."""
 
     since: date | None
     why: str
     yes: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 Knees: TypeAlias = Mapping[KneeSide, Knee]
@@ -93,9 +97,10 @@ class Course(NamedTuple):
     Args:
         day: The person's present day; None before any was known.
         began: Their first.
+        lived_days: Days of the course; an absence counts as no more than a week.
         person: As described last.
         screened: The last screening, with its day.
-        yes: Questions of safety whose last answer was yes.
+        yes, clear: Questions of safety whose last answer was yes, and was no.
         locked: Since when, and by what, exercise is locked until somebody was seen; None while it is not.
         assessed: When that was said last.
         rungs: By exercise, as decided; where one is missing it has not begun.
@@ -104,6 +109,7 @@ class Course(NamedTuple):
         ups, reds: Days of steps up and of bad outcomes.
         pause_until: The first day after a pause; None while there is none.
         rest_until: The first day on which what loads the knee is done again.
+        rest_by: The decision that rests it.
         referred: The last decision to see a provider.
         tests: The last result of each test and side, and the one before.
         scores: The first and the last score of each questionnaire.
@@ -114,9 +120,11 @@ class Course(NamedTuple):
 
     day: date | None = None
     began: date | None = None
+    lived_days: int = 0
     person: PersonDescribed | None = None
     screened: tuple[date, Screened] | None = None
     yes: frozenset[str] = NOBODY
+    clear: frozenset[str] = NOBODY
     locked: Lock | None = None
     assessed: datetime | None = None
     knees: Knees = NOTHING
@@ -127,6 +135,7 @@ class Course(NamedTuple):
     reds: tuple[date, ...] = ()
     pause_until: date | None = None
     rest_until: date | None = None
+    rest_by: str | None = None
     referred: Decided | None = None
     tests: Mapping[tuple[str, KneeSide | None], tuple[TestTaken, ...]] = NOTHING
     scores: Mapping[str, tuple[float, float]] = NOTHING
@@ -152,11 +161,11 @@ def usual_nprs(knee: Knee, day: date, days: float, before: int | None) -> float 
     was said at the beginning; None where nothing is known.
     """
     known: list[int] = []
+    first = day - timedelta(days)
     for on, nprs in reversed(knee.mornings):
-        ago = (day - on).days
-        if ago > days:
+        if on < first:
             break
-        if ago > 0:
+        if on < day:
             known.append(nprs)
     if known:
         known.sort()

@@ -31,11 +31,13 @@ class Response(NamedTuple):
         cap_nprs: The most it may hurt, by how irritable the knee is.
         before: Before the session.
         usual: The usual level in the morning.
-        during: While it went on, oldest first.
+        during: While it went on and right after, oldest first.
+        since: The most later on that day.
         hour: An hour later.
         morning: Next morning.
         later: From 24 hours later on.
         sharp: Whether there was a sudden sharp pain.
+        signed: Whether anything new showed in the knee on its day or the next.
         too_painful: Whether it was ended for pain.
         met: Whether everything asked was done.
         form: Share of repetitions without a major fault.
@@ -50,10 +52,12 @@ class Response(NamedTuple):
     before: int | None = None
     usual: float | None = None
     during: tuple[int, ...] = ()
+    since: int | None = None
     hour: int | None = None
     morning: int | None = None
     later: int | None = None
     sharp: bool = False
+    signed: bool = False
     too_painful: bool = False
     met: bool = True
     form: float = 1.0
@@ -64,7 +68,9 @@ class Response(NamedTuple):
     @property
     def worst(self) -> int | None:
         """The most that it hurt; None where nothing was answered."""
-        return max(self.during) if self.during else None
+        if self.since is None:
+            return max(self.during) if self.during else None
+        return max((*self.during, self.since))
 
     @property
     def base(self) -> float | None:
@@ -117,8 +123,7 @@ def above_cap(seen: Response, settings: PlanSettings) -> Proposal | None:
 
 def rising(seen: Response, settings: PlanSettings) -> Proposal | None:
     """Pain that grows from set to set beyond what is easy: a little less."""
-    worst = seen.worst
-    if worst is None or worst <= settings.safe_nprs.value:
+    if not seen.during or max(seen.during) <= settings.safe_nprs.value:
         return None
     low = seen.during[0]
     for told in seen.during[1:]:
@@ -136,9 +141,7 @@ def morning_flare(seen: Response, settings: PlanSettings) -> Proposal | None:
     if seen.morning < seen.usual + settings.morning_flare_nprs.value:
         return None
     says = f"Next morning it was {seen.morning} of 10, well above your usual {seen.usual:g}."
-    if not seen.loads_knee:
-        return Proposal("stay", "morning_flare", f"{says} This exercise stays as it is.")
-    return Proposal("step_back", "morning_flare", f"{says} What loads the knee comes back one level easier.")
+    return _off_the_knee(seen, "morning_flare", says)
 
 
 def still_up(seen: Response, settings: PlanSettings) -> Proposal | None:
@@ -150,20 +153,23 @@ def still_up(seen: Response, settings: PlanSettings) -> Proposal | None:
         f"After {hours:.0f} hours it was still {seen.later} of 10, above the {seen.highest:g} it usually is."
         f" The article's advice: see a provider when pain lasts longer than {hours:.0f} hours."
     )
+    return _off_the_knee(seen, "still_up", says)
+
+
+def _off_the_knee(seen: Response, rule: str, says: str) -> Proposal:
+    """Take what loads the knee one level down; what does not stays."""
     if not seen.loads_knee:
-        return Proposal("stay", "still_up", f"{says} This exercise stays as it is.")
-    return Proposal("step_back", "still_up", f"{says} What loads the knee comes back one level easier.")
+        return Proposal("stay", rule, f"{says} This exercise stays as it is.")
+    return Proposal("step_back", rule, f"{says} What loads the knee comes back one level easier.")
 
 
 def hour_rise(seen: Response, settings: PlanSettings) -> Proposal | None:
     """Still sore an hour later: stay."""
+    del settings
     if seen.hour is None or seen.base is None or seen.hour <= seen.base:
         return None
-    if seen.hour <= seen.base + settings.hour_rise_nprs.value:
-        says = f"An hour later it was {seen.hour} of 10, a little above the {seen.base:g} before."
-    else:
-        says = f"An hour later it was {seen.hour} of 10, above the {seen.base:g} before."
-    return Proposal("stay", "hour_rise", f"{says} The same again.")
+    says = f"An hour later it was {seen.hour} of 10, above the {seen.base:g} before. The same again."
+    return Proposal("stay", "hour_rise", says)
 
 
 def morning_rise(seen: Response, settings: PlanSettings) -> Proposal | None:
@@ -194,20 +200,30 @@ def unanswered(seen: Response, settings: PlanSettings) -> Proposal | None:
     del settings
     if not seen.declared:
         return None
-    if seen.during and seen.hour is not None and seen.morning is not None and seen.base is not None:
+    missing = []
+    if not seen.during:
+        missing.append("how it was during")
+    if seen.hour is None:
+        missing.append("how it was an hour later")
+    if seen.morning is None:
+        missing.append("how it was next morning")
+    if seen.before is None:
+        missing.append("how it was before")
+    if seen.effort_rpe is None:
+        missing.append("how hard it was")
+    if not missing:
         return None
-    missing = [
-        name
-        for name, answer in (
-            ("during", seen.worst),
-            ("an hour later", seen.hour),
-            ("next morning", seen.morning),
-            ("before", seen.base),
-        )
-        if answer is None
-    ]
-    says = f"How it was {' and '.join(missing)} is not known, and not known is not calm. The same again."
+    told = " and ".join(missing)
+    says = f"{told[0].upper()}{told[1:]} is not known, and not known is not calm. The same again."
     return Proposal("stay", "unanswered", says)
+
+
+def new_sign(seen: Response, settings: PlanSettings) -> Proposal | None:
+    """Something new in the knee on the day of a session or the next: nothing of it counts as calm."""
+    del settings
+    if not seen.signed:
+        return None
+    return Proposal("stay", "new_sign", "Something new showed in the knee after it. The same again.")
 
 
 def unfinished(seen: Response, settings: PlanSettings) -> Proposal | None:
@@ -245,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     hour_rise,
     morning_rise,
     sore,
+    new_sign,
     unanswered,
     unfinished,
     gentle,

@@ -6,16 +6,18 @@ at a time holds between running and the rest, in both directions.
 
 Rule 1: silence never advances.
 Rule 2: a run beyond its row, or too soon, never counts towards the next.
-Rule 3: going back never waits; going on waits for a day on which nothing else went up.
+Rule 3: going back never waits; going on waits for a day on which nothing else changed.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vastus.plan import tension
 from vastus.plan.course import Course, Rung, take
 from vastus.plan.criteria import ROW, RUNNING, findings, row_of, walks
 from vastus.plan.ladders import Rules
+from vastus.plan.limits import screened_lately
 from vastus.plan.outings import Outing, Outings
 from vastus.plan.responses import Proposal
 from vastus.plan.runs import verdict
@@ -149,11 +151,23 @@ def _upwards(
         return decide.row, f"Calm runs at this row: {rung.greens + 1} of {wanted}."
     if decide.row == decide.top:
         return decide.row, "That is the whole table."
-    if others_up(course, decide.day):
+    if _others_changed(course, decide.day):
         return None
-    if _ups_of_week(course, decide.day) >= rules.settings.ups_a_week.value:
-        return decide.row, "Enough went up this week, so it waits for one more."
+    why = _waits(course, rules, decide.day)
+    if why is not None:
+        return decide.row, why
     return decide.row + 1, f"{wanted} calm runs: the next row."
+
+
+def _waits(course: Course, rules: Rules, day: date) -> str | None:
+    """Return why no row goes up in this week; None where one may."""
+    if sum((day - one).days < WEEK for one in course.ups) >= rules.settings.ups_a_week.value:
+        return "Enough went up this week, so it waits for one more."
+    if tension.knee_went_up(course, rules, day):
+        return "What loads the knee went up this week, so running waits for one more."
+    if not screened_lately(course, rules, day):
+        return "The questions about safety of this week are open; after them it may go on."
+    return None
 
 
 def _after_a_gap(outings: Outings, by: RunningRules, decide: _Writer) -> Iterator[Decided]:
@@ -168,9 +182,7 @@ def _opened(
     course: Course, outings: Outings, rules: Rules, by: RunningRules, decide: _Writer
 ) -> Iterator[Decided]:
     """Open the first row when everything holds, and again after a fall when the walks were calm."""
-    if decide.row or others_up(course, decide.day):
-        return
-    if _ups_of_week(course, decide.day) >= rules.settings.ups_a_week.value:
+    if decide.row or _others_changed(course, decide.day) or _waits(course, rules, decide.day) is not None:
         return
     rung = course.rungs.get(RUNNING)
     if rung is None:
@@ -184,12 +196,13 @@ def _opened(
         yield decide("advance", "open_again", says, 1, f"run-again-{decide.day.isoformat()}")
 
 
+def _others_changed(course: Course, day: date) -> bool:
+    """Tell whether anything but running changed on a day."""
+    return any(name != RUNNING and rung.since == day for name, rung in course.rungs.items())
+
+
 def others_up(course: Course, day: date) -> bool:
     """Tell whether anything but running went up on a day."""
     rung = course.rungs.get(RUNNING)
     own = rung is not None and rung.since == day and not rung.fell and not rung.greens
     return sum(one == day for one in course.ups) > int(own)
-
-
-def _ups_of_week(course: Course, day: date) -> int:
-    return sum((day - one).days < WEEK for one in course.ups)

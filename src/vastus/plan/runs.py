@@ -75,23 +75,20 @@ def morning_flare(seen: Seen, by: RunningRules) -> Proposal | None:
 def morning_rise(seen: Seen, by: RunningRules) -> Proposal | None:
     """A morning above the usual: the same row again, with a day more of rest."""
     del by
-    if seen.morning is None or seen.base is None or seen.morning <= seen.base:
-        return None
-    says = (
-        f"Next morning it was {seen.morning} of 10, above {seen.base:g}. The same row, and one more rest day."
-    )
-    return Proposal("stay", "morning_rise", says)
+    return _above(seen.morning, seen.base, "morning_rise", "Next morning")
 
 
 def hour_rise(seen: Seen, by: RunningRules) -> Proposal | None:
     """Not settled within the hour: likewise."""
     del by
-    if seen.hour is None or seen.base is None or seen.hour <= seen.base:
+    return _above(seen.hour, seen.base, "hour_rise", "An hour later")
+
+
+def _above(nprs: int | None, base: float | None, rule: str, when: str) -> Proposal | None:
+    if nprs is None or base is None or nprs <= base:
         return None
-    says = (
-        f"An hour later it was {seen.hour} of 10, above {seen.base:g}. The same row, and one more rest day."
-    )
-    return Proposal("stay", "hour_rise", says)
+    says = f"{when} it was {nprs} of 10, above {base:g}. The same row, and one more rest day."
+    return Proposal("stay", rule, says)
 
 
 def sore_before(seen: Seen, by: RunningRules) -> Proposal | None:
@@ -175,7 +172,7 @@ def _seen(
     if worst is not None and later is not None:
         worst = max(worst, later)
     row = row_of(course)
-    earlier = [one.day for one in outings.runs if one.day < run.day]
+    earlier = [one.day for one in outings.runs if one.day < run.day or one.fact.at < run.fact.at]
     apart = 1.0 if row >= by.daily_from.value else by.apart_days.value
     return Seen(
         worst=later if worst is None else worst,
@@ -184,6 +181,6 @@ def _seen(
         hour=run.hour.get(side),
         morning=run.morning.get(side),
         sign=bool(run.signs),
-        beyond=run.fact.running_stage != row,
+        beyond=run.fact.running_stage != row or run.fact.minutes > by.most_min(row),
         close=bool(earlier) and (run.day - earlier[-1]).days < apart,
     )

@@ -56,6 +56,11 @@ class Verdict:
     open: tuple[str, ...]
 
     @property
+    def unsure(self) -> tuple[str, ...]:
+        """Questions that were answered with `I am not sure`."""
+        return tuple(one.question for one in self.reasons if one.unsure)
+
+    @property
     def locks(self) -> bool:
         """Whether exercise is locked until a professional has looked."""
         return self.outcome in LOCKING

@@ -6,12 +6,13 @@ D: kept up, and back to running. What is not known keeps a person where they are
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from vastus.plan.course import Course, Knee
 from vastus.protocol.planning import Irritability, PlanSettings, Stage
+from vastus.record.reports import KneeSide
 
 WEEK = 7
-FRESH_DAYS = 2 * WEEK  # an answer about a week is good until the one after the next is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +24,36 @@ class Standing:
 
 
 def weeks_in(course: Course) -> int:
-    """Return how many whole weeks a course has lasted."""
-    if course.began is None or course.day is None:
-        return 0
-    return (course.day - course.began).days // WEEK
+    """Return how many whole weeks of a course were lived; a longer absence counts as one."""
+    return course.lived_days // WEEK
 
 
-def worst_nprs(course: Course) -> int | None:
+def worst_nprs(course: Course, settings: PlanSettings) -> int | None:
     """
     Return the worst pain of the last week, either sore knee.
 
     None where one was asked and did not say, or said it too long ago: an old
     answer says nothing of this week.
     """
-    told = [_worst(course, course.knees[side]) for side in course.sides if side in course.knees]
-    if not told or any(one is None for one in told):
-        return None
-    return max(one for one in told if one is not None)
+    worst = None
+    for side in course.sides:
+        knee = course.knees.get(side)
+        if knee is None:
+            continue
+        told = _worst(course, knee, settings.fresh_days.value)
+        if told is None:
+            return None
+        worst = told if worst is None else max(worst, told)
+    return worst
 
 
 def irritability(course: Course, settings: PlanSettings) -> Irritability:
     """Return how irritable the knees are; without a new answer never calmer than medium, or than it was."""
-    known = [_last_known(knee) for knee in course.knees.values()]
-    if any(one is not None and one >= settings.irritable_nprs.value for one in known):
-        return "high"
-    worst = worst_nprs(course)
+    for knee in course.knees.values():
+        known = _last_known(knee)
+        if known is not None and known >= settings.irritable_nprs.value:
+            return "high"
+    worst = worst_nprs(course, settings)
     if worst is None:
         return "medium"
     return "medium" if worst >= settings.touchy_nprs.value else "low"
@@ -65,7 +71,7 @@ def cap_nprs(course: Course, settings: PlanSettings) -> float:
 
 def standing(course: Course, settings: PlanSettings) -> Standing:
     """Return the stage of a course."""
-    weeks, worst = weeks_in(course), worst_nprs(course)
+    weeks, worst = weeks_in(course), worst_nprs(course, settings)
     stage: Stage = "A"
     for later, wanting in (
         ("B", _wanting(weeks, worst, settings.stage_b_weeks.value, settings.stage_b_nprs.value)),
@@ -78,41 +84,54 @@ def standing(course: Course, settings: PlanSettings) -> Standing:
     return Standing(stage, ())
 
 
-def _worst(course: Course, knee: Knee) -> int | None:
-    if not knee.weeks:
-        early = course.day is None or course.began is None or (course.day - course.began).days <= FRESH_DAYS
-        return knee.described.worst_nprs if early and knee.described is not None else None
-    on, week = knee.weeks[-1]
-    fresh = course.day is None or (course.day - on).days <= FRESH_DAYS
-    return week.worst_nprs if fresh else None
+def _worst(course: Course, knee: Knee, fresh_days: float) -> int | None:
+    """Return what was told last of the worst of a week, of its own accord or when the knee was described."""
+    told = _told_last(knee)
+    if told is None or (course.day is not None and (course.day - told[0]).days > fresh_days):
+        return None
+    return told[1]
 
 
 def _last_known(knee: Knee) -> int | None:
     """Return the worst pain that was told last, however long ago."""
-    told = [week.worst_nprs for _, week in knee.weeks if week.worst_nprs is not None]
-    if told:
-        return told[-1]
-    return None if knee.described is None else knee.described.worst_nprs
+    described, on = knee.described, knee.described_on
+    for told_on, week in reversed(knee.weeks):
+        if week.worst_nprs is not None:
+            newer = described is None or on is None or described.worst_nprs is None or on < told_on
+            return week.worst_nprs if newer or described is None else described.worst_nprs
+    return None if described is None else described.worst_nprs
+
+
+def _told_last(knee: Knee) -> tuple[date, int | None] | None:
+    """Return the last answer about a week; of two of one day the description, which says more."""
+    described, on = knee.described, knee.described_on
+    if knee.weeks and (on is None or on < knee.weeks[-1][0]):
+        return knee.weeks[-1][0], knee.weeks[-1][1].worst_nprs
+    return None if described is None or on is None else (on, described.worst_nprs)
 
 
 def _wanting(weeks: int, worst: int | None, least: float, most: float) -> tuple[str, ...]:
     wanting = []
     if weeks < least:
-        wanting.append(f"{least:.0f} weeks")
+        wanting.append(f"{least:.0f} weeks since you began")
     if worst is None or worst > most:
         wanting.append(f"a week with at most {most:.0f} of 10 at its worst")
     return tuple(wanting)
 
 
 def _wanting_c(course: Course, weeks: int, worst: int | None, settings: PlanSettings) -> tuple[str, ...]:
-    points = [
-        taken[-1].value for (test, _), taken in course.tests.items() if test == "lateral_step_down" and taken
-    ]
     most = settings.stage_c_step_down.value
     wanting = _wanting(weeks, worst, settings.stage_c_weeks.value, settings.stage_c_nprs.value)
-    if not points or max(points) > most:
+    points = [_points(course, side) for side in course.sides]
+    if any(one is None or one > most for one in points):
         wanting = (*wanting, f"a step-down test with at most {most:.0f} points")
     return wanting
+
+
+def _points(course: Course, side: KneeSide) -> float | None:
+    """Return the points of a leg's last step-down test; None where it was never taken."""
+    taken = course.tests.get(("lateral_step_down", side))
+    return taken[-1].value if taken else None
 
 
 def _wanting_d(course: Course, weeks: int, worst: int | None, settings: PlanSettings) -> tuple[str, ...]:

@@ -6,22 +6,22 @@ wall squat on other days after a calm morning. A sore day does less, a locked
 course nothing; each part and each choice says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from vastus.plan import stages
+from vastus.plan import stages, tension
 from vastus.plan.course import Course, usual_nprs
-from vastus.plan.ladders import Climb, Rules
-from vastus.plan.limits import at_home, deepest_deg, fitting, next_up
+from vastus.plan.ladders import Climb, Limits, Rules
+from vastus.plan.limits import limits, next_up
+from vastus.protocol import load
 from vastus.protocol.planning import Stage
 
 Kind: TypeAlias = Literal["locked", "unready", "pause", "flare", "strength", "short", "stretches"]
-Check: TypeAlias = Literal["screening", "describe", "before", "hour", "morning", "week", "screening_week"]
+Check: TypeAlias = Literal["screening", "describe", "morning", "week", "screening_week"]
 
 WALL_SQUAT = "wall_squat"
-SHOWN_DAYS = 3  # so long the advice for pain that lasts stays on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _kind(course: Course, rules: Rules, day: date) -> tuple[Kind, tuple[Reason, 
     if course.locked is not None:
         says = "Your answers need a professional's look first. Everything you noted stays readable."
         return "locked", (Reason("locked", says),)
-    if course.person is None or course.screened is None or not course.knees:
+    if course.person is None or course.screened is None or not course.knees or not _guarded(course):
         return "unready", (Reason("unready", "A few questions first, then there is a plan."),)
     if course.pause_until is not None and day < course.pause_until:
         return "pause", (Reason("pause", f"Easy walking only until {course.pause_until.isoformat()}."),)
@@ -104,6 +104,14 @@ def _kind(course: Course, rules: Rules, day: date) -> tuple[Kind, tuple[Reason, 
     return "stretches", (Reason("rest_day", "Strength needs a day between. Stretches today."),)
 
 
+def _guarded(course: Course) -> bool:
+    """Tell whether a guardian agreed, where the age asks for one."""
+    person = course.person
+    if person is None or person.guardian:
+        return True
+    return not any(band.guardian for band in load.screening().ages if band.id == person.age)
+
+
 def _beside(course: Course, rules: Rules, day: date) -> tuple[Reason, ...]:
     """Return what is to be said of the day whatever its kind."""
     told = []
@@ -114,22 +122,24 @@ def _beside(course: Course, rules: Rules, day: date) -> tuple[Reason, ...]:
         hours = rules.settings.morning_after_h.value
         says = f"Pain has lasted longer than {hours:.0f} hours. The article's advice: see a provider."
         told.append(Reason("still_up", says))
+    jumped = tension.jump(course, rules)
+    if jumped is not None:
+        told.append(Reason("tension", jumped))
     return tuple(told)
 
 
 def _lasting(course: Course, rules: Rules, day: date) -> bool:
-    """Tell whether a knee is still above its usual level a day after the last session."""
-    if not course.bouts:
-        return False
-    bout = course.bouts[-1]
-    late = timedelta(hours=rules.settings.morning_after_h.value)
-    for side, told in bout.later.items():
-        knee = course.knees.get(side)
-        before = bout.before.get(side)
-        usual = None if knee is None else usual_nprs(knee, bout.day, rules.settings.usual_days.value, before)
-        known = [one for one in (usual, before) if one is not None]
-        if known and told.at - bout.at >= late and told.nprs > max(known):
-            return (day - bout.day).days <= SHOWN_DAYS
+    """Tell whether a knee was still above its usual level a day after a session of the last days."""
+    settings = rules.settings
+    late = timedelta(hours=settings.morning_after_h.value)
+    for bout in course.bouts:
+        if (day - bout.day).days > settings.shown_days.value:
+            continue
+        for side, told in bout.later.items():
+            knee, before = course.knees.get(side), bout.before.get(side)
+            usual = None if knee is None else usual_nprs(knee, bout.day, settings.usual_days.value, before)
+            if usual is not None and told.at - bout.at >= late and told.nprs > usual:
+                return True
     return False
 
 
@@ -210,14 +220,14 @@ def _at_top(course: Course, ladder: Climb, stage: Stage) -> bool:
 
 def _strong(done: Mapping[str, object], rules: Rules) -> bool:
     """Tell whether a session was one of strength; a wall squat alone is a short bout of another day."""
-    ladders = (rules.ladder_of(exercise) for exercise in done)
-    return any(one is not None and one.strength and one.exercise != WALL_SQUAT for one in ladders)
+    strong = rules.strong.intersection(done)
+    return any(one is not None and one.exercise != WALL_SQUAT for one in map(rules.ladder_of, strong))
 
 
 def _exercises(course: Course, rules: Rules, kind: Kind) -> tuple[Planned, ...]:
     if kind in {"locked", "unready", "pause"}:
         return ()
-    home, deep = at_home(course), deepest_deg(course, rules)
+    bounds = limits(course, rules)
     resting = course.rest_until is not None and course.day is not None and course.day < course.rest_until
     standing = [
         ladder
@@ -225,19 +235,30 @@ def _exercises(course: Course, rules: Rules, kind: Kind) -> tuple[Planned, ...]:
         if ladder.exercise in course.rungs and not (resting and ladder.loads_knee)
     ]
     if kind == "flare":
-        return tuple(
-            Planned(one.exercise, one.levels[one.flare], 0, "The gentle form, while the knee is sore.")
-            for one in standing
-            if one.flare is not None and one.flare <= _rung(course, one) and one.reachable(one.flare, home)
-        )
+        return _gently(course, standing, bounds)
     if kind == "short":
         standing = [one for one in standing if one.strength][:1]
     elif kind == "stretches":
+        bounds = bounds._replace(daily=True)
         bout = _bout_allowed(course, rules)
         standing = [one for one in standing if not one.strength or (bout and one.exercise == WALL_SQUAT)]
         standing.sort(key=lambda one: not one.strength)
-    planned = [_planned(course, one, home, deep) for one in standing]
+    planned = [_planned(course, one, bounds) for one in standing]
     return tuple(one for one in planned if one is not None)
+
+
+def _gently(course: Course, standing: Iterable[Climb], bounds: Limits) -> tuple[Planned, ...]:
+    """Return the gentle form of each exercise; one for a wish of two minutes, no strength for one of rest."""
+    wish = None if course.wish is None else course.wish.wish
+    planned = tuple(
+        Planned(one.exercise, one.levels[one.flare], 0, "The gentle form, while the knee is sore.")
+        for one in standing
+        if one.flare is not None
+        and one.flare <= _rung(course, one)
+        and one.steps.allowed(one.flare, bounds)
+        and not (wish == "rest" and one.strength)
+    )
+    return planned[:1] if wish == "two_minutes" else planned
 
 
 def _rung(course: Course, ladder: Climb) -> int:
@@ -245,36 +266,47 @@ def _rung(course: Course, ladder: Climb) -> int:
     return ladder.rung(course.rungs[ladder.exercise].level) or 0
 
 
-def _planned(course: Course, ladder: Climb, home: frozenset[str], deep: float | None) -> Planned | None:
-    """Return the exercise at its level, or lower where knee or home allow less; None where nothing fits."""
+def _planned(course: Course, ladder: Climb, bounds: Limits) -> Planned | None:
+    """Return the exercise at its level, or lower where knee, home or day allow less; None where none does."""
     rung, stands = course.rungs[ladder.exercise], _rung(course, ladder)
-    other = ladder.instead.level(stands, len(ladder.levels), home)
+    bounds = bounds.below(ladder.depth_deg(stands))
+    other = ladder.instead.level(stands, len(ladder.levels), bounds, lighter=rung.lighter)
     if rung.swapped and other is not None:
-        return Planned(
-            ladder.instead.exercise, other, int(rung.lighter), "In its place, as it has not moved on."
-        )
-    less = rung.lighter and ladder.sets[stands] == 1
-    at = fitting(ladder, max(0, stands - 1) if less else stands, home, deep)
+        says = "In its place, as it has not moved on."
+        return Planned(ladder.instead.exercise, other, int(rung.lighter), says)
+    less = rung.lighter and ladder.steps.sets[stands] == 1
+    at = ladder.steps.fitting(max(0, stands - 1) if less else stands, bounds)
+    if at is None and bounds.daily:
+        return None
     if at is None:
         says = "In place of what needs more than is at home."
         return None if other is None else Planned(ladder.instead.exercise, other, int(rung.lighter), says)
-    says = "Where you stand on this ladder."
-    if rung.lighter:
-        says = "A little less than usual, after the last time."
-    elif at < stands:
-        deeper = deep is not None and ladder.depth_deg(stands) > deep
-        says = (
-            f"Not deeper than {deep:.0f} degrees at present."
-            if deeper
-            else "For this all you need is at home."
-        )
+    says = _says(ladder, stands, at, bounds, lighter=rung.lighter)
+    if ladder.steps.bouts[at] > 1:
+        says = f"{says} {ladder.steps.bouts[at]} times today, some hours apart."
     return Planned(ladder.exercise, ladder.levels[at], int(rung.lighter and not less), says)
+
+
+def _says(ladder: Climb, stands: int, at: int, bounds: Limits, *, lighter: bool) -> str:
+    if lighter:
+        return "A little less than usual, after the last time."
+    if at == stands:
+        return "Where you stand on this ladder."
+    if bounds.deep_deg is not None and ladder.depth_deg(stands) > bounds.deep_deg:
+        return f"Not deeper than {bounds.deep_deg:.0f} degrees at present."
+    if not ladder.steps.needs[stands] <= bounds.home:
+        return "For this all you need is at home."
+    if bounds.daily:
+        return "What may be done every day; the rest of it waits for a strength day."
+    return "Where your answers on safety leave it; ask a provider about more."
 
 
 def _bout_allowed(course: Course, rules: Rules) -> bool:
     """A short wall squat on another day: only where it is wanted, and after a calm morning."""
     person, day, settings = course.person, course.day, rules.settings
     if person is None or day is None or not person.bouts:
+        return False
+    if course.wish is not None and course.wish.wish == "rest":
         return False
     for side in course.sides:
         knee = course.knees.get(side)

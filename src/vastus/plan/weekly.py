@@ -10,11 +10,12 @@ from datetime import date, datetime
 from math import ceil
 
 from vastus.plan.bouts import Signed
-from vastus.plan.course import Course
+from vastus.plan.course import Course, Knee
 from vastus.plan.ladders import Rules
 from vastus.plan.moves import after, id_of, move
 from vastus.plan.stages import WEEK, weeks_in
-from vastus.record.reports import Decided, KneeSide, WeekNoted
+from vastus.protocol.planning import PlanSettings
+from vastus.record.reports import Decided, KneeSide
 
 STOPS = {
     "locking": "The knee locked. Please have it looked at before you go on.",
@@ -23,7 +24,6 @@ STOPS = {
 PAUSES = {"swelling": "The knee is newly swollen", "giving_way": "The knee gave way"}
 HOURS_A_DAY = 24.0
 AKPS = "akps"
-NEARLY_A_WEEK = 5  # days; two answers closer than that are about the same week
 
 
 def signs(course: Course, rules: Rules, day: date, at: datetime) -> Iterator[Decided]:
@@ -57,18 +57,19 @@ def signs(course: Course, rules: Rules, day: date, at: datetime) -> Iterator[Dec
 
 
 def weeks(course: Course, rules: Rules, day: date, at: datetime) -> Iterator[Decided]:
-    """A worse week takes load off; two of four are to be seen; so is no change after six."""
+    """A worse week takes load off; two of four are to be seen unless easy; so is no change after six."""
     settings = rules.settings
     for side, knee in course.knees.items():
-        if len(knee.weeks) > 1 and (day - knee.weeks[-1][0]).days <= 1:
-            worse = _worse(knee.weeks, settings.week_rise_nprs.value)
+        if knee.weeks and (day - knee.weeks[-1][0]).days <= 1:
+            worse = _worse(knee, settings)
             if worse and worse[-1] == knee.weeks[-1][0]:
                 on = worse[-1].isoformat()
                 rise = f"rose by {settings.week_rise_nprs.value:.0f} or more"
                 says = f"The worst pain of the week {rise}: what loads the knee comes back easier."
                 yield from _step_back(course, rules, "worse_week", says, side, day, at, on)
                 recent = [one for one in worse if (worse[-1] - one).days < settings.of_weeks.value * WEEK]
-                if len(recent) >= settings.bad_weeks.value:
+                sore = (knee.weeks[-1][1].worst_nprs or 0) > settings.safe_nprs.value
+                if sore and len(recent) >= settings.bad_weeks.value:
                     says = "Two weeks of the last four were worse than the one before. Please see a provider."
                     yield move(
                         rules, "refer", "worse_weeks", says, None, None, None, day, at,
@@ -96,16 +97,21 @@ def reds(course: Course, rules: Rules, day: date, at: datetime) -> Iterator[Deci
     yield from _step_back(course, rules, "red_week", says, None, day, at, on)
 
 
-def _worse(weeks: tuple[tuple[date, WeekNoted], ...], rise: float) -> list[date]:
-    """Return the days of the weekly answers that were that much above the week before."""
-    worse = []
+def _worse(knee: Knee, settings: PlanSettings) -> list[date]:
+    """Return the days of the weekly answers that were so much above the week before, or the beginning."""
+    worse: list[date] = []
     before: list[tuple[date, int]] = []
-    for on, week in weeks:
+    if knee.first is not None and knee.first[1].worst_nprs is not None:
+        before.append((knee.first[0], knee.first[1].worst_nprs))
+    for on, week in knee.weeks:
         worst = week.worst_nprs
         if worst is None:
             continue
-        earlier = [told for day, told in before if (on - day).days >= NEARLY_A_WEEK]
-        if earlier and worst >= earlier[-1] + rise:
+        earlier = [one for one in before if (on - one[0]).days >= settings.week_apart_days.value]
+        last = [nprs for day, nprs in earlier if (on - day).days <= settings.week_apart_most_days.value]
+        least = min(last) if last else (earlier[-1][1] if earlier else None)
+        rose = least is not None and worst >= least + settings.week_rise_nprs.value
+        if rose and (not worse or (on - worse[-1]).days >= WEEK):  # the same rise is told once
             worse.append(on)
         before.append((on, worst))
     return worse
@@ -138,7 +144,7 @@ def _no_change(course: Course, rules: Rules, side: KneeSide, day: date, at: date
     settings, knee = rules.settings, course.knees[side]
     if f"no_change-{side}" in course.told_once or not knee.weeks:
         return
-    first = None if knee.described is None else knee.described.worst_nprs
+    first = None if knee.first is None else knee.first[1].worst_nprs
     last = knee.weeks[-1][1].worst_nprs
     if first is None or last is None or weeks_in(course) < settings.no_change_weeks.value:
         return

@@ -43,6 +43,7 @@ from vastus.protocol.running import RunningRules
 from vastus.protocol.screening import Screening
 
 SomeModel = TypeVar("SomeModel", bound=Model)
+LANGUAGE = "en"  # the one whose texts are whole
 
 
 def parse(model: type[SomeModel], text: str) -> SomeModel:
@@ -70,6 +71,11 @@ def validated(model: type[SomeModel], table: Mapping[str, object]) -> SomeModel:
 def library_texts() -> dict[str, str]:
     """Return the text of every exercise file by its file name, in alphabetical order."""
     return _texts_in("library")
+
+
+def texts_beside_rules() -> tuple[str, ...]:
+    """Return the text of every file that decisions go by beside the rules: exercises, running, criteria."""
+    return (*library_texts().values(), _read("running.toml"), _read("criteria.toml"))
 
 
 @cache
@@ -233,18 +239,31 @@ def questionnaires() -> Questionnaires:
 
 
 @cache
-def texts(language: str = "en") -> Texts:
+def languages() -> dict[str, str]:
+    """Return what each language calls itself, by its code; its file of texts is named after the code."""
+    codes = [name.removesuffix(".toml") for name in _texts_in("texts")]
+    return {code: _tables(code).get("language", {}).get("name", code) for code in codes}
+
+
+@cache
+def texts(language: str = LANGUAGE) -> Texts:
     """
-    Return every text of a language.
+    Return every text of a language; what its file does not have is said in English.
 
     Raises:
         UnknownNameError: There is no file for that language.
     """
-    known = tuple(name.removesuffix(".toml") for name in _texts_in("texts"))
-    if language not in known:
-        raise _unknown("language", language, known)
+    if language not in languages():
+        raise _unknown("language", language, tuple(languages()))
+    tables = {name: dict(table) for name, table in _tables(LANGUAGE).items()}
+    for name, table in _tables(language).items():
+        tables[name] = {**tables.get(name, {}), **table}
+    return Texts(language, tables)
+
+
+def _tables(language: str) -> dict[str, dict[str, str]]:
     tables = tomllib.loads(_package().joinpath("texts", f"{language}.toml").read_text("utf-8"))
-    return Texts(language, TypeAdapter(dict[str, dict[str, str]]).validate_python(tables, strict=True))
+    return TypeAdapter(dict[str, dict[str, str]]).validate_python(tables, strict=True)
 
 
 @cache

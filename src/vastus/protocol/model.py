@@ -281,11 +281,17 @@ class Equipment(Model):
 
     Args:
         note: What will do, and what to look out for.
+        short: The same name in a word or two, for a list to tick.
+        often: Whether many homes have it, so that it comes first in such a list.
+        asked: Whether everybody is asked, though no exercise names it.
         everyday: True where everybody has it, or does without: nobody is asked, and nothing waits for it.
     """
 
     name: Text
     note: Text
+    short: Text | None = None
+    often: bool = False
+    asked: bool = False
     everyday: bool = False
 
 

@@ -1,5 +1,6 @@
 """The settings of the plan: every number with its source, read once from `plan.toml`."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -40,7 +41,8 @@ class Ladder(Model):
         flare_level: What is done instead on a bad day; None where nothing is.
         alternative: What is done where equipment is missing or nothing moves.
         alternative_from: The level from which on that is no bolder.
-        gated_from, gated_by: From this level on it waits while this question of safety is answered with yes.
+        gated_from, gated_by: From this level on it waits until this question of safety is answered with no.
+        bends_deg: As how deep a level counts whose signal says it not, or not all; by level.
         source: Of where it begins and how far it goes.
     """
 
@@ -54,6 +56,7 @@ class Ladder(Model):
     alternative_from: Id
     gated_from: Id | None = None
     gated_by: Id | None = None
+    bends_deg: Mapping[Id, Number] = {}
     tops: Tops
     start: Starts
 
@@ -65,12 +68,14 @@ class PlanSettings(Model):
     safe_nprs: Number
     acceptable_nprs: Number
     hour_rise_nprs: Number
-    morning_rise_nprs: Number
     morning_flare_nprs: Number
     morning_after_h: Number
     form_share: Number
     effort_most_rpe: Number
     set_rise_nprs: Number
+    wait_days: Number
+    news_days: Number
+    shown_days: Number
     usual_days: Number
     irritable_nprs: Number
     touchy_nprs: Number
@@ -78,10 +83,13 @@ class PlanSettings(Model):
     cap_medium_nprs: Number
     cap_low_nprs: Number
     deep_high_deg: Number
+    deep_medium_deg: Number
     deep_room_deg: Number
+    deep_sore_deg: Number
     greens: Number
     ups_a_week: Number
     quiet_sessions: Number
+    screened_days: Number
     swap_after: Number
     pause_h: Number
     again_days: Number
@@ -89,9 +97,13 @@ class PlanSettings(Model):
     reds: Number
     red_rest_days: Number
     gap_days: Number
+    fresh_days: Number
+    week_apart_days: Number
+    week_apart_most_days: Number
     week_rise_nprs: Number
     bad_weeks: Number
     of_weeks: Number
+    tension_share: Number
     no_change_weeks: Number
     calm_nprs: Number
     calm_weeks: Number

@@ -5,14 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from vastus.protocol.measuring import Number
-from vastus.protocol.model import Id, Model
-
-
-class RealTest(Model):
-    """The smallest change of a home test that is more than its own error, in the unit of its result."""
-
-    exercise: Id
-    real: Number
+from vastus.protocol.model import Model
 
 
 class Prognosis(Model):
@@ -27,4 +20,3 @@ class Prognosis(Model):
     slower_months: Number
     slower_pct: Number
     sure_se: Number
-    tests: tuple[RealTest, ...]

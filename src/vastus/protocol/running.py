@@ -60,7 +60,7 @@ class RunningRules(Model):
         runs_a_week: In seven days; `runs_a_week_top` once the last row is calm.
         gap_days: After a longer time without a run, one row back.
         wait_days: For the answer of next morning.
-        around_min: Minutes of walking before and after.
+        around_min: Minutes of walking before and after, at least; `around_most_min` of them at most.
         grow_share: After the last row a week may grow by so much.
         cadence_most: Steps a minute, and no metronome goes above it.
     """
@@ -80,9 +80,17 @@ class RunningRules(Model):
     gap_days: Number
     wait_days: Number
     around_min: Number
+    around_most_min: Number
     grow_share: Number
     cadence_most: Number
     stages: Annotated[tuple[RunningStage, ...], Field(min_length=2)]
+
+    def most_min(self, row: int) -> float:
+        """Return how many minutes an outing of a row takes at most, all walking counted; 0 of no such row."""
+        if not 0 <= row < len(self.stages):
+            return 0.0
+        stage = self.stages[row]
+        return stage.rounds * (stage.run_min + stage.walk_min) + 2.0 * self.around_most_min.value
 
     @model_validator(mode="after")
     def _in_order(self) -> "RunningRules":

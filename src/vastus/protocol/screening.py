@@ -39,9 +39,10 @@ class Question(Model):
 
     Args:
         kind: A red flag ends self-management; a differential points to something else.
+        list: Among which it is ticked; None where it is implied.
         asks: The question.
         explains: What helps to answer it; None where nothing is needed.
-        ticked: The same as something to tick in a list; differential questions only.
+        ticked: The same as something to tick in a list; None where it is implied.
         consequence: What a yes asks for.
         suggests: What else a yes points to, in a few words; differential questions only.
         why: What is said to the person who answered with yes.
@@ -53,6 +54,7 @@ class Question(Model):
 
     id: Id
     kind: Literal["red_flag", "differential"]
+    list: Id | None = None
     asks: Text
     explains: Text | None = None
     ticked: Text | None = None
@@ -136,10 +138,53 @@ class Duration(Model):
     weeks: Number
 
 
+class TickList(Model):
+    """
+    Questions that are asked together, as things to tick.
+
+    Args:
+        each: Whether somebody who is not sure is asked each by itself; otherwise not sure holds for whatever
+            was not ticked.
+    """
+
+    id: Id
+    says: Text
+    each: bool
+
+
+class TimeOfDay(Model):
+    """A time of day; `start_min` is when that is, in minutes after midnight."""
+
+    id: Id
+    says: Text
+    start_min: Number
+
+
+class Pace(Model):
+    """
+    How fast somebody reads and answers.
+
+    Args:
+        words_per_min, slow_words_per_min: Silent reading, in the middle and of slow readers.
+        press_s: Finding and pressing what was decided on.
+        field_s: Typing a few words.
+        told_min: What people are told.
+    """
+
+    words_per_min: Number
+    slow_words_per_min: Number
+    press_s: Number
+    field_s: Number
+    told_min: Number
+
+
 class Screening(Model):
     """The file `screening.toml`; its version is that of the notice, too."""
 
     version: Annotated[int, Field(ge=1)]
+    pace: Pace
+    times: Annotated[tuple[TimeOfDay, ...], Field(min_length=1)]
+    lists: Annotated[tuple[TickList, ...], Field(min_length=1)]
     ages: Annotated[tuple[AgeBand, ...], Field(min_length=1)]
     unsure: Unsure
     places: Annotated[tuple[Place, ...], Field(min_length=1)]
@@ -155,7 +200,14 @@ class Screening(Model):
         strange = [f"{one.id}: {age}" for one in self.questions for age in one.ages if age not in bands]
         if strange:
             raise ValueError(f"ages that are no band here: {', '.join(strange)}")
-        for listed in (self.ages, self.places, self.provocations, self.durations, self.questions):
+        lists = {one.id for one in self.lists}
+        ticked = [one for one in self.questions if not one.implied]
+        homeless = [one.id for one in ticked if one.ticked is None or one.list not in lists]
+        if homeless:
+            raise ValueError(f"questions that are nowhere to tick: {', '.join(homeless)}")
+        for listed in (
+            self.ages, self.places, self.provocations, self.durations, self.questions, self.times, self.lists,
+        ):  # fmt: skip
             ids = [one.id for one in listed]
             twice = sorted({one for one in ids if ids.count(one) > 1})
             if twice:

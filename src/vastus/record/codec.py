@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_type_hints
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, TypeAdapter, ValidationError
@@ -25,9 +26,12 @@ from vastus.record.facts import Fact
 Upgrade: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
 # The version of a kind is 1 unless it stands here.
-VERSIONS: Mapping[str, int] = {}
+VERSIONS: Mapping[str, int] = {"person_described": 2, "screened": 2}
 # From the version named to the next, by kind.
-UPGRADES: Mapping[tuple[str, int], Upgrade] = {}
+UPGRADES: Mapping[tuple[str, int], Upgrade] = {
+    ("person_described", 1): lambda said: {**said, "usual_start_min": None},
+    ("screened", 1): lambda said: {**said, "unsure": []},
+}
 
 _KIND = re.compile(r'\s*\{\s*"kind"\s*:\s*"([a-z_]+)"')
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -69,6 +73,7 @@ _NARROWER: Mapping[str, object] = {
     "offset_min": Annotated[int, Field(ge=-1440, le=1440)],
     "minutes": Annotated[float, Field(ge=0.0)],
     "weeks": Annotated[int, Field(ge=0, le=9999)],
+    "usual_start_min": Annotated[int, Field(ge=0, lt=1440)],
     "weekdays": tuple[Annotated[int, Field(ge=1, le=7)], ...],
 }
 
@@ -126,9 +131,7 @@ def decode(line: str | bytes, where: str) -> Fact:
         found = _lines().validate_json(line)
     except ValidationError:
         found = _read_with_care(line, where)
-    kinds = _kinds()
-    content = {name: getattr(found, name) for name in type(found).model_fields if name not in {"kind", "v"}}
-    return kinds[found.kind](**content)
+    return _makers()[found.kind](found)
 
 
 def read(lines: Iterable[str | bytes], where: str) -> Iterator[Fact]:
@@ -141,6 +144,20 @@ def read(lines: Iterable[str | bytes], where: str) -> Iterator[Fact]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield decode(line, f"{where}, line {number}")
+
+
+def readable(
+    lines: Iterable[tuple[int, str]], where: str
+) -> tuple[tuple[Fact, ...], tuple[UnreadableFactError, ...]]:
+    """Return the facts that numbered lines hold, and why the others, which are set aside, cannot be read."""
+    facts: list[Fact] = []
+    spoilt: list[UnreadableFactError] = []
+    for number, line in lines:
+        try:
+            facts.append(decode(line, f"{where}, fact {number}"))
+        except UnreadableFactError as error:
+            spoilt.append(error)
+    return tuple(facts), tuple(spoilt)
 
 
 def _read_with_care(line: str | bytes, where: str) -> Any:  # noqa: ANN401 (one of the models made below)
@@ -188,6 +205,18 @@ _NEWER = "It was written by a newer vastus: use that one."
 @cache
 def _kinds() -> dict[str, type[Fact]]:
     return {kind_of(kind): kind for kind in get_args(Fact)}
+
+
+@cache
+def _makers() -> dict[str, Callable[[Any], Fact]]:
+    return {kind: _maker(fact) for kind, fact in _kinds().items()}
+
+
+def _maker(fact: type[Fact]) -> Callable[[Any], Fact]:
+    """Return what makes a fact of a line that was read; ten years of lines are read in one go."""
+    made: Callable[..., Fact] = fact
+    content = attrgetter("kind", *(field.name for field in fields(fact)))
+    return lambda found: made(*content(found)[1:])
 
 
 @cache

@@ -50,7 +50,7 @@ class Screened:
 
     Args:
         form: In full, in their weekly short form, or after a new injury.
-        asked, yes: Ids of the questions that were asked, and of those answered with yes.
+        asked, yes, unsure: Ids of the questions that were asked, and of those answered with yes, or not sure.
         outcome: The most cautious consequence among them.
     """
 
@@ -59,6 +59,7 @@ class Screened:
     asked: tuple[str, ...]
     yes: tuple[str, ...]
     outcome: Outcome
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class PersonDescribed:
         weekdays: Days for strength, 1 is Monday.
         runs: Whether they run, or did and want to again.
         bouts: Whether short wall squats on other days are wanted.
+        usual_start_min: When they usually train, in minutes after midnight by their own clock; None where
+            it varies.
     """
 
     at: datetime
@@ -89,6 +92,7 @@ class PersonDescribed:
     weekdays: tuple[int, ...]
     runs: bool
     bouts: bool
+    usual_start_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

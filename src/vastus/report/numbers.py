@@ -1,13 +1,14 @@
-"""Everything as one table: sets, pain and decisions, a row each, for any program that reads CSV."""
+"""Everything as one table: sets, pain, measures and decisions, a row each, for any program that reads CSV."""
 
 import csv
 from io import StringIO
 
+from vastus.protocol import load
 from vastus.report.recovery import MOMENTS, Recovery
 
 COLUMNS = (
     "what", "day", "knee_or_side", "moment", "exercise", "level", "set", "asked", "complete", "partial",
-    "ended", "nprs", "usual_nprs", "ruling", "rule", "reason", "overruled",
+    "ended", "nprs", "usual_nprs", "ruling", "rule", "reason", "overruled", "measure", "value", "unit",
 )  # fmt: skip
 # A spreadsheet takes a text that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,7 +19,7 @@ def as_csv(told: Recovery) -> str:
     out = StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
-    for row in (*_sets(told), *_pain(told), *_weeks(told), *_rules(told)):
+    for row in (*_sets(told), *_pain(told), *_weeks(told), *_measures(told), *_rules(told)):
         table.writerow({name: _safe(value) for name, value in row.items()})
     return out.getvalue()
 
@@ -69,6 +70,33 @@ def _weeks(told: Recovery) -> list[dict[str, object]]:
         for knee, weeks in told.weeks.items()
         for week in weeks
     ]
+
+
+def _measures(told: Recovery) -> list[dict[str, object]]:
+    """Return home tests in their own units, scores, goals and the own rating of the change."""
+    tests = load.hometests()
+    rows: list[dict[str, object]] = [
+        {
+            "what": "test",
+            "day": day.isoformat(),
+            "knee_or_side": side,
+            "measure": name,
+            "value": one.value,
+            "unit": "" if (known := tests.test(name)) is None else known.unit,
+        }
+        for (name, side), taken in told.tests.items()
+        for day, one in taken
+    ]
+    rated = [
+        *[("score", name, day, score) for name, told_of in told.scores.items() for day, score in told_of],
+        *[("goal", goal.says, day, rating) for goal in told.goals.values() for day, rating in goal.ratings],
+        *[("change", "since the beginning", day, change) for day, change in told.changes],
+    ]
+    rows += [
+        {"what": what, "day": day.isoformat(), "measure": name, "value": value}
+        for what, name, day, value in rated
+    ]
+    return rows
 
 
 def _rules(told: Recovery) -> list[dict[str, object]]:

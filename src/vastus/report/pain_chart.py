@@ -11,16 +11,18 @@ import vl_convert
 from vastus.protocol import load
 from vastus.record.reports import KneeSide
 from vastus.report.axes import Row, data
-from vastus.report.chart import FONT, PNG_SCALE
+from vastus.report.chart import FONT
 from vastus.report.palette import LIGHT
 from vastus.report.recovery import WEEK, Moment, Recovery
 from vastus.report.verdict import known, of_pain
 
-NARROW_PX, WIDE_PX = 300, 680
+NARROW_PX, HALF_PX, WIDE_PX = 300, 460, 680
 MOST_NPRS = 10
 FEWEST_WEEKS = 6
 ROOMY_WEEKS = 14
 TEXT_PX = 15
+BESIDE_PX = 52  # what the axis takes of the width
+DOT_PX = 2  # so near to each other two dots cannot be told apart
 DAILY: Moment = "morning"
 PLOTS = 16
 
@@ -37,6 +39,7 @@ class Look:
 
 
 WIDE = Look(WIDE_PX, 300, words=True)
+HALF = Look(HALF_PX, 250, words=True)
 NARROW = Look(NARROW_PX, 250, words=False)
 
 
@@ -56,7 +59,7 @@ def pain_chart(told: Recovery, knee: KneeSide, look: Look = WIDE) -> Spec:
         for week in weeks
     ]
     sets = {
-        "days": _days(told, knee),
+        "days": _days(told, knee, end / (look.width_px - BESIDE_PX)),
         "weeks": rows,
         "real": [row for row in rows if row["real"]],
         "chance": [row for row in rows if not row["real"]],
@@ -80,7 +83,7 @@ def _plot(first: int | None, end: int, look: Look) -> Spec:
     chart = alt.LayerChart(
         layer=[*_band(first, x, end, look), days.encode(x=x, y=_upwards()), *_weeks(x, end)]
     )
-    chart.width, chart.height = look.width_px - 52, look.height_px
+    chart.width, chart.height = look.width_px - BESIDE_PX, look.height_px
     chart.config, chart.background, chart.padding = _look(), "transparent", 4
     plot: Spec = chart.to_dict()
     return plot
@@ -89,11 +92,6 @@ def _plot(first: int | None, end: int, look: Look) -> Spec:
 def svg(chart: Spec) -> str:
     """Return a chart as a drawing whose colours follow the page's theme."""
     return vl_convert.vegalite_to_svg(chart)
-
-
-def png(chart: Spec) -> bytes:
-    """Return a chart as a picture."""
-    return vl_convert.vegalite_to_png(chart, scale=PNG_SCALE)
 
 
 def _real(told: Recovery, knee: KneeSide, worst: int | None) -> bool:
@@ -134,13 +132,14 @@ def _band(first: int | None, x: alt.X, end: int, look: Look) -> list[alt.Chart]:
     ]
 
 
-def _days(told: Recovery, knee: KneeSide) -> list[Row]:
-    """Return the mornings that were answered for."""
-    return [
-        {"week": _weeks_since(told.began, one.day), "nprs": one.moments[DAILY]}
-        for one in told.pain
-        if one.knee == knee and DAILY in one.moments
-    ]
+def _days(told: Recovery, knee: KneeSide, weeks_per_px: float) -> list[Row]:
+    """Return the mornings that were answered for; dots that would lie on each other are one."""
+    rows: dict[tuple[int, int], Row] = {}
+    for one in told.pain:
+        if one.knee == knee and DAILY in one.moments:
+            week, nprs = _weeks_since(told.began, one.day), one.moments[DAILY]
+            rows.setdefault((round(week / weeks_per_px / DOT_PX), nprs), {"week": week, "nprs": nprs})
+    return list(rows.values())
 
 
 def _weeks(x: alt.X, end: int) -> list[alt.Chart]:

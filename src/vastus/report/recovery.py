@@ -12,6 +12,7 @@ from datetime import date
 from statistics import median
 from typing import Literal, TypeAlias
 
+from vastus.plan.course import LOCKING, LOCKS
 from vastus.record.facts import (
     Fact,
     PainReported,
@@ -21,6 +22,7 @@ from vastus.record.facts import (
     SetEnded,
 )
 from vastus.record.reports import (
+    Assessed,
     ChangeRated,
     DayBegan,
     Decided,
@@ -33,6 +35,8 @@ from vastus.record.reports import (
     PersonDescribed,
     Prescribed,
     ScoreNoted,
+    Screened,
+    SignNoted,
     TestTaken,
     WeekNoted,
 )
@@ -40,6 +44,7 @@ from vastus.record.reports import (
 Moment: TypeAlias = Literal["before", "during", "after", "hour", "morning"]
 MOMENTS: tuple[Moment, ...] = ("before", "during", "after", "hour", "morning")
 WEEK = 7
+TOLD_WEEKS = 12  # depth and hold are told of no week that lies further back
 _ASKED: Mapping[str, Moment] = {"before": "before", "set": "during", "exercise": "during", "session": "after"}
 
 
@@ -115,6 +120,9 @@ class Recovery:
         day, began: The present day and the first; None before any.
         weeks: By knee, oldest first; the description at the beginning is week 0.
         sets: Those that ended, oldest first.
+        screened, assessed: Questions of safety that were answered, and when somebody is said to have looked.
+        locked: Since when exercise waits for that; None while it does not.
+        signs: What was new in a knee.
         person, knees: As described last.
         levels: By exercise, as decided last.
         scores: By questionnaire, oldest first; None where it was left unfinished.
@@ -129,6 +137,10 @@ class Recovery:
     weeks: Mapping[KneeSide, tuple[PainWeek, ...]]
     doses: tuple[Dose, ...]
     sets: tuple[SetLine, ...]
+    screened: tuple[tuple[date, Screened], ...]
+    assessed: tuple[date, ...]
+    locked: date | None
+    signs: tuple[tuple[date, SignNoted], ...]
     person: PersonDescribed | None
     knees: tuple[KneeDescribed, ...]
     levels: Mapping[str, str]
@@ -148,8 +160,13 @@ class Recovery:
 
 @dataclass(slots=True)
 class _Day:
-    asked: dict[str, None] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
+    prescribed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by session, as it was noted last
+
+    @property
+    def asked(self) -> set[str]:
+        return self.begun.union(*self.prescribed.values())
 
 
 @dataclass(slots=True)
@@ -165,11 +182,15 @@ class Folding:
     def __init__(self) -> None:
         self._day: date | None = None
         self._began: date | None = None
-        self._pain: dict[tuple[date, KneeSide], dict[Moment, int]] = {}
+        self._pain: dict[tuple[date, KneeSide], PainDay] = {}
         self._weeks: dict[KneeSide, dict[int, PainWeek]] = {}
         self._days: dict[date, _Day] = {}
         self._sets: dict[str, tuple[SetBegan, date]] = {}
         self._ended: list[SetLine] = []
+        self._screened: list[tuple[date, Screened]] = []
+        self._assessed: list[date] = []
+        self._locked: date | None = None
+        self._signs: list[tuple[date, SignNoted]] = []
         self._person: PersonDescribed | None = None
         self._knees: dict[KneeSide, KneeDescribed] = {}
         self._sessions: dict[str, date] = {}
@@ -194,29 +215,40 @@ class Folding:
         moment = getattr(fact, "at", None)
         if self._day is None and moment is not None:
             self._new_day(moment.date())
-        if self._day is not None and not self._told(fact, self._day):
-            self._done(fact, self._day)
+        if self._day is not None:
+            self._looked(fact, self._day)
+            if not self._told(fact, self._day):
+                self._done(fact, self._day)
 
     def recovery(self) -> Recovery:
         """Return what is known now."""
+        before = 0 if self._day is None else self._days_in(self._day) // WEEK + 1 - TOLD_WEEKS
         return Recovery(
             day=self._day,
             began=self._began,
-            pain=tuple(PainDay(day, knee, dict(told)) for (day, knee), told in self._pain.items()),
+            pain=tuple(self._pain.values()),
             weeks={
                 knee: tuple(sorted(told.values(), key=lambda week: week.number))
                 for knee, told in self._weeks.items()
             },
             doses=tuple(
-                Dose(day, len(one.asked), len(one.done & set(one.asked)))
+                Dose(day, len(one.asked), len(one.done & one.asked))
                 for day, one in sorted(self._days.items())
                 if one.asked
             ),
             sets=tuple(self._ended),
+            screened=tuple(self._screened),
+            assessed=tuple(dict.fromkeys(self._assessed)),
+            locked=self._locked,
+            signs=tuple(self._signs),
             person=self._person,
             knees=tuple(self._knees.values()),
             levels=dict(self._levels),
-            quality={name: _quality(weeks) for name, weeks in self._reps.items()},
+            quality={
+                name: lately
+                for name, weeks in self._reps.items()
+                if (lately := _quality({week: told for week, told in weeks.items() if week > before}))
+            },
             scores={name: tuple(told) for name, told in self._scores.items()},
             answers=dict(self._answers),
             goals=dict(self._goals),
@@ -231,6 +263,22 @@ class Folding:
         """Days never fall: a clock set back lengthens a day."""
         self._day = day if self._day is None else max(day, self._day)
         self._began = self._began or day
+
+    def _looked(self, fact: Fact, day: date) -> None:
+        """Take what asks for somebody to look, and that somebody did."""
+        match fact:
+            case Screened(outcome=outcome):
+                self._screened.append((day, fact))
+                self._locked = day if outcome in LOCKS else self._locked
+            case SignNoted():
+                self._signs.append((day, fact))
+            case Decided(ruling="refer", rule=rule) if rule in LOCKING:
+                self._locked = fact.day
+            case Assessed():
+                self._assessed.append(day)
+                self._locked = None
+            case _:
+                return
 
     def _told(self, fact: Fact, day: date) -> bool:  # noqa: C901 (a table: one row for each kind)
         """Take what a person says; False where it was something else."""
@@ -271,14 +319,14 @@ class Folding:
             case SetBegan(set=name, exercise=exercise, session=session):
                 on = self._sessions.get(session, day)
                 self._sets[name] = fact, on
-                self._days.setdefault(on, _Day()).asked[exercise] = None
+                self._days.setdefault(on, _Day()).begun.add(exercise)
             case SetEnded(set=name, how=how) if name in self._sets:
                 began, on = self._sets[name]
                 self._ended.append(SetLine(on, began, fact))
                 if how == "done":
                     self._days[on].done.add(began.exercise)
-            case Prescribed(day=on, exercises=exercises):
-                self._days.setdefault(on, _Day()).asked |= dict.fromkeys(exercises)
+            case Prescribed(session=session, day=on, exercises=exercises):
+                self._days.setdefault(on, _Day()).prescribed[session] = exercises
             case Decided():
                 self._ruled.setdefault(fact.decision, fact)
                 if fact.exercise is not None and fact.to_level is not None:
@@ -289,8 +337,9 @@ class Folding:
     def _hurt(self, day: date, knee: KneeSide, moment: Moment | None, nprs: int | None) -> None:
         if nprs is None or moment is None:
             return
-        told = self._pain.setdefault((day, knee), {})
-        told[moment] = max(nprs, told.get(moment, nprs))
+        before = self._pain.get((day, knee), PainDay(day, knee, {})).moments
+        told = {**before, moment: max(nprs, before.get(moment, nprs))}
+        self._pain[day, knee] = PainDay(day, knee, told)
 
     def _week(self, knee: KneeSide, number: int, day: date, worst: int | None, usual: int | None) -> None:
         self._weeks.setdefault(knee, {})[number] = PainWeek(day, number, worst, usual)

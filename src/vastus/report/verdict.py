@@ -18,6 +18,7 @@ from vastus.report.recovery import Recovery
 
 Verdict: TypeAlias = Literal["unknown", "bare", "none_yet", "better", "worse", "within_error"]
 AKPS = "akps"
+OWN = "design"  # the source of our own choices: open about it, but no finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Change:
 def known(number: Number) -> float | None:
     """Return a figure that may be shown as a fact; None where its source was not found."""
     source = load.sources().get(number.source)
-    return number.value if source is not None and source.status == "found" else None
+    found = source is not None and source.status == "found" and number.source != OWN
+    return number.value if found else None
 
 
 def change(first: float | None, now: float | None, real: float | None, *, more_is_better: bool) -> Change:
@@ -78,10 +80,9 @@ def of_tests(taken: Sequence[TestTaken]) -> Change:
     first, now = taken[0], taken[-1]
     if len(taken) == 1:
         return Change(first.value, None, None, "unknown")
-    named = next((one.real for one in load.prognosis().tests if one.exercise == now.test), None)
-    real = None if named is None else known(named)
-    if real is not None:
-        return change(first.value, now.value, real, more_is_better=True)
+    test = load.hometests().test(now.test)
+    if test is not None and test.error is not None and known(test.error) is not None:
+        return change(first.value, now.value, test.error.value, more_is_better=test.better == "more")
     if first.value_se is not None and now.value_se is not None:
         error = load.prognosis().sure_se.value * hypot(first.value_se, now.value_se)
         if abs(now.value - first.value) <= error:

@@ -12,6 +12,7 @@ from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level, Tempo
 from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
 from vastus.protocol.signals import SIGNALS
+from vastus.protocol.units import Units
 from vastus.record.facts import Side
 from vastus.session import fading, scoring
 from vastus.session.course import Course, course, watched
@@ -42,13 +43,15 @@ class Person:
         sides: Which side comes first, where an exercise asks for each.
         rests: False where no rest is wanted between sets.
         language: Of the texts.
+        units: Of the lengths in them.
     """
 
     knees: tuple[Side, ...] = SIDES
     weeks: int = 0
     sides: tuple[Side, Side] = SIDES
     rests: bool = True
-    language: str = "en"
+    language: str = load.LANGUAGE
+    units: Units = "metric"
 
 
 class Approach(NamedTuple):

@@ -1,6 +1,7 @@
 """What is shown for whatever is under way: every word and number of it."""
 
 from vastus.protocol.model import Setting
+from vastus.protocol.units import measured
 from vastus.record.facts import LeaveReason
 from vastus.session import checks, summing
 from vastus.session.outputs import (
@@ -112,13 +113,18 @@ def _intro(guide: Guide, doing: Introducing) -> IntroScreen:
         place=place_of(guide, name),
         purpose=exercise.purpose,
         dose=dose(guide, drill),
-        needs=needs(drill),
-        setup=exercise.setup,
-        steps=exercise.steps,
-        precautions=exercise.precautions,
+        needs=needs(guide, drill),
+        setup=_told(guide, exercise.setup),
+        steps=_told(guide, exercise.steps),
+        precautions=_told(guide, exercise.precautions),
         stop_if=exercise.stop_if,
-        camera=exercise.setting.camera if drill.judges else "",
+        camera=measured(exercise.setting.camera, guide.person.units) if drill.judges else "",
     )
+
+
+def _told(guide: Guide, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts with their lengths in the person's units."""
+    return tuple(measured(one, guide.person.units) for one in texts)
 
 
 def gate(guide: Guide, doing: Gating) -> GateScreen:

@@ -1,6 +1,7 @@
 """Sentences of a session, made of the texts of the person's language."""
 
 from vastus.protocol import load
+from vastus.protocol.units import measured
 from vastus.record.facts import Side
 from vastus.session import course
 from vastus.session.outputs import Icon, Need, Say
@@ -73,16 +74,19 @@ def dose_spoken(guide: Guide, drill: Drill) -> str:
     return text(guide, "dose_spoken", reps=reps)
 
 
-def needs(drill: Drill) -> tuple[Need, ...]:
-    """Return what an exercise needs at home, and what will do."""
+def needs(guide: Guide, drill: Drill) -> tuple[Need, ...]:
+    """Return what an exercise needs at home, and what will do, in the person's units."""
+    units = guide.person.units
     known = load.equipment()
     wanted = dict.fromkeys((*drill.exercise.equipment, *drill.level.equipment, *drill.rung.equipment))
-    return tuple(Need(known[name].name, known[name].note) for name in wanted)
+    return tuple(
+        Need(measured(known[name].name, units), measured(known[name].note, units)) for name in wanted
+    )
 
 
 def needs_spoken(guide: Guide, drill: Drill) -> str:
     """Return what is needed, as a sentence; nothing where nothing is."""
-    names = [need.name for need in needs(drill)]
+    names = [need.name for need in needs(guide, drill)]
     if not names:
         return ""
     what = names[0]

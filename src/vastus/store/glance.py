@@ -44,14 +44,14 @@ class Glance:
 
     def facts(self, session: str) -> tuple[Fact, ...]:
         """
-        Return the facts of a session, in the order in which they were added.
+        Return the facts of a session, in the order in which they were added, the readable ones.
 
         Raises:
             StorageError: They cannot be read.
         """
         with self._looking() as connection:
             rows = connection.execute(FACTS, (session,)).fetchall()
-        return tuple(codec.decode(line, f"{self._path}, fact {number}") for number, line in rows)
+        return codec.readable(rows, str(self._path))[0]
 
     def sessions(self) -> tuple[str, ...]:
         """

@@ -28,6 +28,8 @@ class Ledger(Protocol):
         """
         Return the facts of a session, or all, in the order in which they were added.
 
+        A line that is spoilt is left out, so that the rest can be read; `lines` has it still.
+
         Raises:
             StorageError: They cannot be read.
         """

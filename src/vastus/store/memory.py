@@ -34,10 +34,10 @@ class MemoryLedger:
             self._kept.append((session, line))
 
     def facts(self, session: str | None = None) -> tuple[Fact, ...]:
-        """Return the facts of a session, or all."""
-        return tuple(
-            codec.decode(line, "memory") for of, line in tuple(self._kept) if session is None or of == session
-        )
+        """Return the facts of a session, or all, the readable ones."""
+        kept = enumerate(tuple(self._kept), 1)
+        lines = ((number, line) for number, (of, line) in kept if session is None or of == session)
+        return codec.readable(lines, "memory")[0]
 
     def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
         """Return the lines of facts after one."""

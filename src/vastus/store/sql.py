@@ -70,13 +70,13 @@ class SqlLedger:
             connection.execute(sa.insert(FACTS), rows)
 
     def facts(self, session: str | None = None) -> tuple[Fact, ...]:
-        """Return the facts of a session, or all, in the order in which they were added."""
+        """Return the facts of a session, or all, in the order in which they were added, the readable ones."""
         query = sa.select(FACTS.c.number, FACTS.c.line).order_by(FACTS.c.number)
         if session is not None:
             query = query.where(FACTS.c.of_session == session)
         with self._transaction() as connection:
-            rows = connection.execute(query).all()
-        return tuple(codec.decode(line, f"{self.path}, fact {number}") for number, line in rows)
+            rows = [(number, line) for number, line in connection.execute(query)]
+        return codec.readable(rows, str(self.path))[0]
 
     def lines(self, after: int = 0) -> tuple[tuple[int, str], ...]:
         """Return the lines of facts that were added after one, by its number, each with its own."""

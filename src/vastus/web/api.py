@@ -21,7 +21,6 @@ from vastus.record.sittings import SessionRecord
 from vastus.web.house import House
 
 NOT_FOUND, UNUSABLE = 404, 422
-LANGUAGE = "en"
 
 
 def interface(house: House) -> FastAPI:
@@ -38,7 +37,8 @@ def interface(house: House) -> FastAPI:
     @api.get("/texts")
     def texts() -> dict[str, dict[str, str]]:
         """Every text a person reads, by table and key."""
-        return {table: dict(keys) for table, keys in load.texts(LANGUAGE).tables.items()}
+        told = load.texts(house.person.settings.language)
+        return {table: dict(keys) for table, keys in told.tables.items()}
 
     @api.get("/settings")
     def settings() -> Settings:

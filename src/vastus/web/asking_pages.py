@@ -1,9 +1,9 @@
 """The questions of progress: everyday life, goals in the person's own words, and better or worse."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from http import HTTPStatus
 from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
@@ -15,22 +15,12 @@ from vastus.protocol.questionnaires import Questionnaire, score
 from vastus.record.facts import Fact
 from vastus.record.reports import ChangeRated, GoalNamed, GoalRated, ScoreNoted
 from vastus.report.recovery import Recovery
+from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
-from vastus.web.pages import UNUSABLE, fields, see
-from vastus.web.rendering import Pen
 
+DIGITS_AT_MOST = 2
 GOALS_AT_MOST = 5
 WORDS_AT_MOST = 200
-
-
-class Knowing(Protocol):
-    """Who knows how recovery goes."""
-
-    house: House
-    pen: Pen
-
-    def recovery(self) -> Recovery:
-        """Return how recovery goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +32,25 @@ class GoalRow:
     rating: int | None
 
 
-class Asking:
+class Asking(FormPages):
     """
     The questions of one house.
 
     Args:
-        knowing: Who knows what was answered before.
+        house: Whose they are.
+        recovery: Returns what was answered before.
     """
 
-    def __init__(self, knowing: Knowing) -> None:
-        self._knowing = knowing
-        self._pen = knowing.pen
+    def __init__(self, house: House, recovery: Callable[[], Recovery]) -> None:
+        super().__init__(house)
+        self._recovery = recovery
 
     async def questions(self, request: Request) -> Response:
         """A questionnaire on one page; what was left unfinished is still there."""
         sheet = _sheet(request.path_params["questionnaire"])
         if sheet is None:
-            t = self._pen.t
-            return self._pen.told(t("told.not_here"), t("told.nothing_by_name"), 404)
-        told = await run_in_threadpool(self._knowing.recovery)
+            return self._pen.nowhere()
+        told = await run_in_threadpool(self._recovery)
         last = told.answers.get(sheet.id, ())
         finished = "kept" in request.query_params and bool(last) and score(sheet, last) is not None
         unfinished = bool(last) and score(sheet, last) is None
@@ -78,23 +68,24 @@ class Asking:
         """Keep what was answered; without all of it there is no score, and nothing is lost."""
         sheet = _sheet(request.path_params["questionnaire"])
         if sheet is None:
-            t = self._pen.t
-            return self._pen.told(t("told.not_here"), t("told.nothing_by_name"), 404)
+            return self._pen.nowhere()
         given = dict(await fields(request))
         options = tuple(_chosen(given.get(item.id), len(item.options)) for item in sheet.items)
         noted = ScoreNoted(datetime.now(UTC), sheet.id, options, score(sheet, options))
-        await run_in_threadpool(self._knowing.house.courses.tell, noted)
+        problem = await run_in_threadpool(self._keep, noted)
+        if problem:
+            return self._pen.told(self._pen.t("plan.refused"), problem, HTTPStatus.INSUFFICIENT_STORAGE)
         return see(f"/questions/{sheet.id}?kept")
 
     async def goals(self, request: Request) -> Response:
         """What somebody wants to get back to, and how it goes compared with the beginning."""
-        told = await run_in_threadpool(self._knowing.recovery)
+        told = await run_in_threadpool(self._recovery)
         rows = [GoalRow(goal, one.says, None) for goal, one in told.goals.items()]
-        return self._goals(rows, None, "", kept="kept" in request.query_params)
+        return self._goals(rows, None, kept="kept" in request.query_params)
 
     async def goals_rated(self, request: Request) -> Response:
         """Keep goals and ratings; what was not answered stays unanswered."""
-        told = await run_in_threadpool(self._knowing.recovery)
+        told = await run_in_threadpool(self._recovery)
         given = dict(await fields(request))
         rows = [
             GoalRow(goal, one.says, _chosen(given.get(f"rating_{goal}"), 11))
@@ -108,15 +99,25 @@ class Asking:
             return self._goals(rows, change, self._pen.t("asking.too_many", most=GOALS_AT_MOST), says=new)
         if new:
             rows.append(GoalRow(uuid4().hex, new, _chosen(given.get("rating_new"), 11)))
-        await run_in_threadpool(self._knowing.house.courses.tell, *_goal_facts(rows, told, change))
+        problem = await run_in_threadpool(self._keep, *_goal_facts(rows, told, change))
+        if problem:
+            known = rows[:-1] if new else rows
+            return self._goals(known, change, problem, says=new, status=HTTPStatus.INSUFFICIENT_STORAGE)
         return see("/questions/goals?kept")
 
     def _goals(
-        self, rows: list[GoalRow], change: int | None, problem: str, *, says: str = "", kept: bool = False
+        self,
+        rows: list[GoalRow],
+        change: int | None,
+        problem: str = "",
+        *,
+        says: str = "",
+        kept: bool = False,
+        status: int = UNUSABLE,
     ) -> Response:
         return self._pen.page(
             "goals",
-            UNUSABLE if problem else 200,
+            status if problem else HTTPStatus.OK,
             rows=rows,
             change=change,
             problem=problem,
@@ -133,9 +134,9 @@ def _sheet(name: str) -> Questionnaire | None:
 
 def _chosen(given: str | None, count: int) -> int | None:
     """Return which of so many was chosen; None where none was, or none of them."""
-    if given is None or not given.isascii() or not given.isdigit() or int(given) >= count:
+    if given is None or not given.isascii() or not given.isdigit() or len(given) > DIGITS_AT_MOST:
         return None
-    return int(given)
+    return int(given) if int(given) < count else None
 
 
 def _points_to(sheet: Questionnaire, options: tuple[int | None, ...]) -> tuple[str, ...]:

@@ -7,31 +7,35 @@ Rule 2: words say that answers fit a pattern, never that somebody has something.
 
 from dataclasses import dataclass
 
-from vastus.app import onboarding
-from vastus.app.onboarding import Answers, Step, Wanting
+from vastus.app import onboarding, safety
+from vastus.app.onboarding import Step
+from vastus.app.safety import Answers, TickList, Wanting
 from vastus.plan import screening as judging
 from vastus.plan.course import Course
 from vastus.plan.ladders import Rules
 from vastus.protocol import load
 from vastus.protocol.language import Texts
-from vastus.protocol.screening import Question, Screening
+from vastus.protocol.screening import Screening
 from vastus.record.reports import KneeDescribed, KneeSide, Outcome, Screened
 
 PARTS: tuple[tuple[Step, ...], ...] = (
-    ("notice",),
-    ("who", "flags"),
-    ("you",),
-    ("knee_left", "knee_right", "other"),
-    ("goals",),
+    ("who",),
+    ("flags",),
+    ("knee_left", "knee_right"),
+    ("plan",),
 )
+
+
+FLOOR = "floor"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that may be at home: its id and what it is called."""
+    """Something that may be at home: its id, what it is called, and whether many have it."""
 
     id: str
     says: str
+    often: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ class StepView:
         part, parts: Where it stands among the parts.
         first: Whether nothing comes before it.
         last: Whether nothing comes after it.
+        settled: Whether somebody has looked at an urgent answer, so that safety is not asked again.
         given: Every answer so far.
         wanting: Sentences about fields of this step.
         carried: Answers of other steps, which travel along unseen.
-        questions: Questions of safety of this step.
+        lists: Lists of things to tick; on that step only.
         things: What may be at home.
+        time: A time of day by the clock that was chosen; empty where it is one of those offered.
+        more: Whether something stands among the choices that few people need.
         screening: The file.
         problem: A sentence about the whole form; empty where there is none.
     """
@@ -62,11 +69,14 @@ class StepView:
     parts: int
     first: bool
     last: bool
+    settled: bool
     given: Answers
     wanting: Wanting
     carried: tuple[tuple[str, str], ...]
-    questions: tuple[Question, ...]
+    lists: tuple[TickList, ...]
     things: tuple[Thing, ...]
+    time: str
+    more: bool
     screening: Screening
     problem: str
 
@@ -92,6 +102,7 @@ class ResultView:
         reasons: Why, in the words of the questions.
         knees: One for each knee that was described.
         expected: The honest time; None where there is no plan to speak of.
+        room: What to do first where there is little free floor; empty where there is enough.
         ready: Whether everything was answered and a plan is there.
     """
 
@@ -102,6 +113,7 @@ class ResultView:
     reasons: tuple[str, ...]
     knees: tuple[KneeFits, ...]
     expected: str | None
+    room: str
     ready: bool
 
 
@@ -115,12 +127,8 @@ def step_view(
     problem: str = "",
 ) -> StepView:
     """Return one step with everything that was answered so far."""
-    every = onboarding.steps(answers, settled=settled)
+    every = onboarding.steps(answers)
     own = onboarding.names(step, answers)
-    if step in {"flags", "other"}:
-        asked = onboarding.asked(answers, "red_flag" if step == "flags" else "differential")
-    else:
-        asked = ()
     sides: dict[Step, KneeSide] = {"knee_left": "left", "knee_right": "right"}
     return StepView(
         step=step,
@@ -130,22 +138,42 @@ def step_view(
         parts=len(PARTS),
         first=step == every[0],
         last=step == every[-1],
+        settled=settled,
         given=answers,
         wanting=wanting or {},
         carried=tuple(
             (name, value) for name, values in answers.items() if name not in own for value in values
         ),
-        questions=tuple(one for one in asked if not one.implied),
+        lists=safety.full(answers, settled=settled).lists if step == "flags" else (),
         things=things(rules),
+        time=clock_of(answers),
+        more=_is_more(answers, wanting or {}, rules),
         screening=load.screening(),
         problem=problem,
     )
 
 
 def things(rules: Rules) -> tuple[Thing, ...]:
-    """Return what the ladders of the plan may need at home, in the order of the file."""
-    needed = {need for ladder in rules.ladders.values() for needs in ladder.needs for need in needs}
-    return tuple(Thing(name, one.name) for name, one in load.equipment().items() if name in needed)
+    """Return what the ladders of the plan may need at home, and room, in the order of the file."""
+    needed = {need for ladder in rules.ladders.values() for needs in ladder.steps.needs for need in needs}
+    return tuple(
+        Thing(name, one.short or one.name, one.often)
+        for name, one in load.equipment().items()
+        if name in needed or one.asked
+    )
+
+
+def _is_more(answers: Answers, wanting: Wanting, rules: Rules) -> bool:
+    """Tell whether one of the choices that few people need was made, or is wanting."""
+    rare = {thing.id for thing in things(rules) if not thing.often} & set(answers.get("equipment", ()))
+    goals = {"goal2", "goal3"}
+    return bool(rare or goals & answers.keys() or ({"bouts"} | goals) & wanting.keys())
+
+
+def clock_of(answers: Answers) -> str:
+    """Return the time of day that was chosen by the clock; empty where it is one of those offered."""
+    time = safety.single(answers, "time") or ""
+    return time if onboarding.CLOCK.fullmatch(time) else ""
 
 
 def result(course: Course, t: Texts) -> ResultView | None:
@@ -171,8 +199,13 @@ def result(course: Course, t: Texts) -> ResultView | None:
         if ready and told.form == "full"
         else (),
         expected=None if expected is None else expected.says,
+        room=t("begin.room") if ready and not _has_room(course) else "",
         ready=ready,
     )
+
+
+def _has_room(course: Course) -> bool:
+    return course.person is not None and FLOOR in course.person.equipment
 
 
 def _reasons(course: Course, screening: Screening, outcome: Outcome, t: Texts) -> tuple[str, ...]:

@@ -15,16 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vastus.app import checking, onboarding
-from vastus.app.onboarding import Answers, Wanting
-from vastus.base.errors import InputError
+from vastus.app import checking, safety
+from vastus.app.safety import Answers, TickList, Wanting
 from vastus.plan.course import Course
-from vastus.protocol.screening import Question
 from vastus.record.facts import Fact
 from vastus.web.beginning import BEGIN, FIELDS_AT_MOST, RESULT
+from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
-from vastus.web.pages import UNUSABLE, fields, see
-from vastus.web.rendering import Pen
 
 Short: TypeAlias = Literal["week", "injury"]
 
@@ -35,13 +32,13 @@ class CheckView:
     A short form.
 
     Args:
-        questions: Of safety.
+        lists: Questions of safety.
         given: Every answer so far.
         wanting: Sentences about fields.
         problem: A sentence about the whole form; empty where there is none.
     """
 
-    questions: tuple[Question, ...]
+    lists: tuple[TickList, ...]
     given: Answers
     wanting: Wanting
     problem: str
@@ -49,32 +46,22 @@ class CheckView:
 
 def routes(house: House) -> list[Route]:
     """Return the pages of the short forms."""
-    pages = Checkups(house, Pen(house))
+    pages = Checkups(house)
     return [
         Route("/check/week", pages.week, methods=["GET", "POST"]),
         Route("/check/injury", pages.injury, methods=["GET", "POST"]),
     ]
 
 
-class Checkups:
-    """
-    The short forms.
-
-    Args:
-        house: Whose pages they are.
-        pen: Writes them.
-    """
-
-    def __init__(self, house: House, pen: Pen) -> None:
-        self._house = house
-        self._pen = pen
+class Checkups(FormPages):
+    """The short forms."""
 
     async def week(self, request: Request) -> Response:
         """How the last seven days were."""
-        course = await self._course()
+        course = await run_in_threadpool(self._course)
         if request.method == "GET":
             return self._show("week", course, {})
-        answers = onboarding.answers_from(await fields(request, FIELDS_AT_MOST))
+        answers = await self._answers("week", course, request)
         wants = checking.wanting_week(course, answers, self._pen.t)
         if wants:
             return self._show("week", course, answers, wanting=wants)
@@ -82,33 +69,29 @@ class Checkups:
 
     async def injury(self, request: Request) -> Response:
         """What a fall, a blow or a twist did."""
-        course = await self._course()
+        course = await run_in_threadpool(self._course)
         if request.method == "GET":
             return self._show("injury", course, {})
-        answers = onboarding.answers_from(await fields(request, FIELDS_AT_MOST))
+        answers = await self._answers("injury", course, request)
         wants = checking.wanting_injury(course, answers, self._pen.t)
         if wants:
             return self._show("injury", course, answers, wanting=wants)
         return await self._tell("injury", course, answers, checking.injury_facts(course, answers, _now()))
 
+    async def _answers(self, form: Short, course: Course, request: Request) -> Answers:
+        sent = safety.answers_from(await fields(request, FIELDS_AT_MOST))
+        return checking.sheet(form, course, sent).one_by_one()
+
     async def _tell(self, form: Short, course: Course, answers: Answers, facts: tuple[Fact, ...]) -> Response:
         """Note facts; on to what they came to, where that asks for something."""
-        try:
-            await run_in_threadpool(self._house.courses.tell, *facts)
-        except InputError as error:
-            says = f"{error.what} {error.remedy}"
-            return self._show(form, course, answers, problem=says, status=HTTPStatus.INSUFFICIENT_STORAGE)
-        after = await self._course()
-        calm = after.locked is None and checking.verdict(form, course, answers).outcome == "go"
+        problem = await run_in_threadpool(self._keep, *facts)
+        if problem:
+            return self._show(form, course, answers, problem=problem, status=HTTPStatus.INSUFFICIENT_STORAGE)
+        after = await run_in_threadpool(self._course)
+        calm = after.locked is None and checking.sheet(form, course, answers).verdict.outcome == "go"
         if not calm:
             return see(RESULT)
         return see("/" if after.person is not None else BEGIN)
-
-    async def _course(self) -> Course:
-        def now() -> Course:
-            return self._house.courses.course()  # asking for the courses may wait, too
-
-        return await run_in_threadpool(now)
 
     def _show(
         self,
@@ -120,11 +103,11 @@ class Checkups:
         problem: str = "",
         status: int | None = None,
     ) -> Response:
-        asked = tuple(one for one in checking.questions(form, course) if not one.implied)
+        lists = checking.sheet(form, course, answers).lists
         return self._pen.page(
             f"check_{form}",
             status or (UNUSABLE if wanting else 200),
-            view=CheckView(asked, answers, wanting or {}, problem),
+            view=CheckView(lists, answers, wanting or {}, problem),
             sides=checking.sides(course),
             changes=checking.CHANGES,
             signs=(*checking.SIGNS, checking.NO_SIGN),

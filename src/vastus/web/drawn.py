@@ -31,6 +31,11 @@ def drawn(chart: Mapping[str, object]) -> str:
     return _drawn(json.dumps(chart, sort_keys=True))
 
 
+def alone(chart: Mapping[str, object]) -> str:
+    """Return a chart as a picture by itself, in the colours of paper."""
+    return str(vl_convert.vegalite_to_svg(dict(chart)))
+
+
 @lru_cache(maxsize=KEPT)
 def _drawn(spec: str) -> str:
     svg = _NOTES.sub("", vl_convert.vegalite_to_svg(json.loads(spec)))

@@ -16,21 +16,20 @@ from starlette.routing import Route
 
 from vastus.app import hometests
 from vastus.app.hometests import Readings
-from vastus.base.errors import InputError
 from vastus.plan.course import Course
 from vastus.protocol import load
 from vastus.protocol.hometests import HomeTest
+from vastus.protocol.units import Units
 from vastus.web import hometest_views
+from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
-from vastus.web.pages import UNUSABLE, fields, see
-from vastus.web.rendering import Pen
 
 LATEST = 10  # sessions that are looked through for what a camera read
 
 
 def routes(house: House) -> list[Route]:
     """Return the pages of the home tests."""
-    pages = HomeTestPages(house, Pen(house))
+    pages = HomeTestPages(house)
     return [
         Route("/tests", pages.listed, methods=["GET"]),
         Route("/tests/{test}", pages.form, methods=["GET"]),
@@ -38,18 +37,8 @@ def routes(house: House) -> list[Route]:
     ]
 
 
-class HomeTestPages:
-    """
-    The pages of the home tests.
-
-    Args:
-        house: Whose pages they are.
-        pen: Writes them.
-    """
-
-    def __init__(self, house: House, pen: Pen) -> None:
-        self._house = house
-        self._pen = pen
+class HomeTestPages(FormPages):
+    """The pages of the home tests."""
 
     async def listed(self, request: Request) -> Response:
         """Every test with its last results."""
@@ -64,7 +53,7 @@ class HomeTestPages:
         """The form for a result, with what the camera read where that is asked for."""
         test = load.hometests().test(request.path_params["test"])
         if test is None:
-            return self._nowhere()
+            return self._pen.nowhere()
         _, read = await self._known()
         seen = {side: read.get((test.exercise, side)) for side in hometests.sides(test)}
         given = {
@@ -78,25 +67,25 @@ class HomeTestPages:
         """Note a result."""
         test = load.hometests().test(request.path_params["test"])
         if test is None:
-            return self._nowhere()
+            return self._pen.nowhere()
         given = dict(await fields(request))
-        wants = hometests.wanting(test, given, self._pen.t)
+        wants = hometests.wanting(test, given, self._pen.t, self._units)
         if wants:
             return self._show(test, given, wants, status=UNUSABLE)
         course, read = await self._known()
-        told = tuple(hometests.facts(test, given, course, read, datetime.now(UTC), self._pen.t))
-        try:
-            await run_in_threadpool(self._house.courses.tell, *told)
-        except InputError as error:
-            says = f"{error.what} {error.remedy}"
-            return self._show(test, given, {}, says, status=HTTPStatus.INSUFFICIENT_STORAGE)
+        told = tuple(hometests.facts(test, given, course, read, datetime.now(UTC), self._pen.t, self._units))
+        problem = await run_in_threadpool(self._keep, *told)
+        if problem:
+            return self._show(test, given, {}, problem, status=HTTPStatus.INSUFFICIENT_STORAGE)
         return see("/tests?noted")
 
-    async def _known(self) -> tuple[Course, Readings]:
-        house = self._house
+    @property
+    def _units(self) -> Units:
+        return self._house.person.settings.units
 
+    async def _known(self) -> tuple[Course, Readings]:
         def now() -> tuple[Course, Readings]:
-            return house.courses.course(), hometests.readings(house.household.latest(LATEST))
+            return self._course(), hometests.readings(self._house.household.latest(LATEST))
 
         return await run_in_threadpool(now)
 
@@ -110,7 +99,3 @@ class HomeTestPages:
     ) -> Response:
         view = hometest_views.form(test, given, self._pen.t, wanting, problem)
         return self._pen.page("hometest", status, view=view)
-
-    def _nowhere(self) -> Response:
-        t = self._pen.t
-        return self._pen.told(t("told.not_here"), t("told.nothing_by_name"), HTTPStatus.NOT_FOUND)

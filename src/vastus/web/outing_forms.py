@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from vastus.app.onboarding import nprs
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.record.reports import ActivityNoted, KneeSide, PainNoted, TestTaken, When
 
 HOPS = "single_leg_hops"
 HOPS_MOST = 100
-WORST_NPRS = 10
 STEPS_LEAST, STEPS_MOST = 100.0, 240.0
 SIDES: tuple[KneeSide, ...] = ("left", "right")
 
@@ -41,10 +41,10 @@ class Typed:
         said = self.given.get(name, "").strip()
         if not said:
             return None
-        if not (said.isascii() and said.isdigit() and int(said) <= WORST_NPRS):
+        number = nprs(said)
+        if number is None:
             self.wrong[name] = self.t("activities.wrong_rating")
-            return None
-        return int(said)
+        return number
 
     def number(self, name: str, least: float, most: float, sentence: str) -> float | None:
         """Return a number between two others; None, with a sentence beside it, where there is none."""

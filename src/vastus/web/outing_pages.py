@@ -19,21 +19,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vastus.base.errors import InputError
 from vastus.record.facts import Fact
 from vastus.record.reports import ActivityNoted, When
 from vastus.web import outing_forms, outing_views
+from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
 from vastus.web.outing_forms import Typed
-from vastus.web.pages import UNUSABLE, fields, see
-from vastus.web.rendering import Pen
 
 TWICE = timedelta(seconds=60)  # the same told again so soon is one press too many
 
 
 def routes(house: House) -> list[Route]:
     """Return the pages of outings."""
-    pages = OutingPages(house, Pen(house))
+    pages = OutingPages(house)
     return [
         Route("/activities", pages.activities, methods=["GET"]),
         Route("/activities", pages.note_activity, methods=["POST"]),
@@ -44,18 +42,8 @@ def routes(house: House) -> list[Route]:
     ]
 
 
-class OutingPages:
-    """
-    The pages of what is done outside the programme.
-
-    Args:
-        house: Whose pages they are.
-        pen: Writes them.
-    """
-
-    def __init__(self, house: House, pen: Pen) -> None:
-        self._house = house
-        self._pen = pen
+class OutingPages(FormPages):
+    """The pages of what is done outside the programme."""
 
     async def activities(self, request: Request) -> Response:
         """What is fine, what waits, and what was done."""
@@ -121,11 +109,9 @@ class OutingPages:
         """Keep facts and go on; where that is not possible, show the form again with all that was typed."""
         if typed.wrong or not facts:
             return again(typed=typed, status=UNUSABLE)
-        try:
-            if not self._is_told_already(facts):
-                self._house.courses.tell(*facts)
-        except InputError as error:
-            typed.wrong["kept"] = str(error)
+        problem = "" if self._is_told_already(facts) else self._keep(*facts)
+        if problem:
+            typed.wrong["kept"] = problem
             return again(typed=typed, status=HTTPStatus.INSUFFICIENT_STORAGE)
         return see(then)
 

@@ -7,7 +7,7 @@ Rule 2: None is no answer; 0 is one.
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 
 from vastus.plan import activities, running
 from vastus.plan.activities import Advice, Heeded, Stand
@@ -18,6 +18,7 @@ from vastus.plan.outings import Outing, Outings
 from vastus.plan.running import May
 from vastus.plan.today import today
 from vastus.protocol import load
+from vastus.protocol.criteria import Criterion, CriterionKind
 from vastus.protocol.language import Texts
 from vastus.protocol.running import RunningRules, RunningStage
 from vastus.record.reports import KneeSide
@@ -27,6 +28,15 @@ from vastus.web.views import kept
 LISTED = 8
 PERCENT = 100.0
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ADDRESSES: dict[CriterionKind, str] = {
+    "walks": "/running#note",
+    "running": "/running#note",
+    "stairs": "/check/week",
+    "worst": "/check/week",
+    "swelling": "/",
+    "stage": "/",
+}
+FIRST = {"unready": "/begin", "locked": "/begin/assessed"}  # before these nothing is to be tried
 Ask = str  # which question the running page asks: `now`, `hour`, `morning`, or none
 
 
@@ -34,6 +44,7 @@ Ask = str  # which question the running page asks: `now`, `hour`, `morning`, or 
 class Condition:
     """What must hold, how it stands, and where it is let known; `address` may be empty."""
 
+    kind: CriterionKind
     says: str
     met: Met
     stands: str
@@ -116,6 +127,7 @@ class RunningView:
         ask: What is asked of the knees: now, an hour after, or next morning; empty where nothing is.
         form: The row that can be noted as done; None where none can.
         minutes: What that row comes to.
+        first: What comes before anything is tried: its page and its words; None where nothing does.
     """
 
     may: May
@@ -133,6 +145,7 @@ class RunningView:
     last: Entry | None
     stairs: tuple[str, ...]
     sitting: tuple[str, ...]
+    first: tuple[str, str] | None = None
     beat: Beat = field(default_factory=Beat)
 
 
@@ -172,7 +185,7 @@ def activities_page(course: Course, outings: Outings, rules: Rules, t: Texts) ->
 
 def _row(told: Advice, t: Texts, *, stopped: bool) -> Row:
     activity = told.activity
-    earliest = "" if told.earliest is None else t("activities.earliest", day=_day(told.earliest, t))
+    earliest = "" if told.earliest is None else t("activities.earliest", day=in_words(told.earliest, t))
     return Row(
         id=activity.id,
         name=activity.name,
@@ -186,21 +199,27 @@ def _row(told: Advice, t: Texts, *, stopped: bool) -> Row:
 
 def _condition(finding: Finding, t: Texts) -> Condition:
     criterion = finding.criterion
-    address = ""
-    if criterion.kind == "test" and criterion.of in load.exercise_ids():
-        address = f"/exercises/{criterion.of}"
-    elif criterion.kind == "test":
-        address = "/running#hops"
-    elif criterion.kind in {"walks", "running"}:
-        address = "/running#note"
     return Condition(
+        kind=criterion.kind,
         says=kept(criterion.says),
         met=finding.met,
         stands=t(f"activities.{finding.met}"),
         now=kept(finding.now),
         where=criterion.where,
-        address=address,
+        address=_address(criterion),
     )
+
+
+def _address(criterion: Criterion) -> str:
+    """Return the page on which a condition is let known, or comes nearer; empty where time alone does it."""
+    of = criterion.of or ""
+    if criterion.kind == "test":
+        return "/running#hops" if load.hometests().test(of) is None else f"/tests/{of}"
+    if criterion.kind == "score":
+        return f"/questions/{of}"
+    if criterion.kind == "rung":
+        return f"/exercises/{of}?level={criterion.level}"
+    return ADDRESSES.get(criterion.kind, "")
 
 
 def entry(course: Course, outing: Outing, rules: Rules, t: Texts) -> Entry:
@@ -240,13 +259,14 @@ def running_page(course: Course, outings: Outings, rules: Rules, t: Texts, natur
     tips = load.activities().tips
     met = sum(one.met == "met" for one in allowed.entry)
     stage = by.stages[allowed.row]
+    first = FIRST.get(allowed.rule)
     return RunningView(
         may=allowed.may,
         title=t(f"running.may_{allowed.may}"),
         lead=kept(dated(allowed.says, t)),
         then="" if not allowed.then else t("running.then", then=kept(allowed.then)),
-        on="" if allowed.on is None else t("running.on", day=_day(allowed.on, t)),
-        entry=tuple(_condition(one, t) for one in allowed.entry),
+        on="" if allowed.on is None else t("running.on", day=in_words(allowed.on, t)),
+        entry=() if first else tuple(_condition(one, t) for one in allowed.entry),
         met=t("running.met", n=met, of=len(allowed.entry)),
         table=tuple(_line(one, allowed.row, by, t) for one in by.stages),
         ask=_ask(course, outings, allowed.may),
@@ -256,6 +276,7 @@ def running_page(course: Course, outings: Outings, rules: Rules, t: Texts, natur
         last=entry(course, runs[-1], rules, t) if runs else None,
         stairs=tuple(kept(one.says) for one in tips if one.moment == "stairs"),
         sitting=tuple(kept(one.says) for one in tips if one.moment == "sitting"),
+        first=None if first is None else (first, t(f"running.first_{allowed.rule}")),
         beat=beat(natural, by, t),
     )
 
@@ -316,13 +337,9 @@ def _near(on: date, now: date | None, t: Texts) -> str:
     days = None if now is None else (now - on).days
     if days == 0:
         return t("dates.today")
-    return t("dates.yesterday") if days == 1 else _day(on, t)
-
-
-def _day(on: date, t: Texts) -> str:
-    return in_words(datetime.combine(on, time()), t)
+    return t("dates.yesterday") if days == 1 else in_words(on, t)
 
 
 def dated(says: str, t: Texts) -> str:
     """Return a sentence with its dates in words."""
-    return ISO_DAY.sub(lambda found: _day(date.fromisoformat(found[0]), t), says)
+    return ISO_DAY.sub(lambda found: in_words(date.fromisoformat(found[0]), t), says)

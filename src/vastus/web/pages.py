@@ -4,7 +4,7 @@ Pages: each asks `app` for what it shows and renders a template.
 What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 `direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, theme):
 
-    today      view (views.TodayView)
+    today      view (views.TodayView), plan (plan_views.PlanView), begin_min (what the first questions take)
     session    texts (table [session]), exercises (ids of those that will be shown)
     instead    waiting (what the session under way is called), programme (what was asked for instead)
     sessions   past (views.Past, newest first)
@@ -21,31 +21,31 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import TypeAlias, get_args
-from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from vastus.app import lately
 from vastus.app import today as coming
 from vastus.app.people import settings_from
-from vastus.app.prescribed import alone, planned
-from vastus.base.errors import InputError, NotNowError, UnknownNameError
+from vastus.app.prescribed import alone, is_alone, planned
+from vastus.base.errors import InputError, NotNowError, StorageError, UnknownNameError
 from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
 from vastus.record.facts import LeaveReason
 from vastus.web import exercise_views, plan_views, record_views, views
+from vastus.web.forms import UNUSABLE, fields, see
 from vastus.web.house import House
 from vastus.web.rendering import Pen
 
 Page: TypeAlias = Callable[[Request], Awaitable[Response]]
-UNUSABLE = 422
-FIELDS_AT_MOST = 32
+IN_PLACE = "hx-request"  # a form that is answered where it stands says so
 LATEST = 10
-LISTED = 500
+LISTED = 20
+DIGITS = 6  # of a place in the list of sessions
 
 
 def routes(house: House) -> list[Route]:
@@ -93,7 +93,8 @@ class Pages:
         comes = coming.today(asked or planned(day, "today"))
         view = views.today(comes, latest, left, now, self._pen.t, under_way=under_way)
         plan = plan_views.of(courses, day, latest[0] if latest else None, now, self._pen.t)
-        return self._pen.page("today", view=view, plan=plan)
+        begin_min = round(load.screening().pace.told_min.value)
+        return self._pen.page("today", view=view, plan=plan, begin_min=begin_min)
 
     async def session(self, request: Request) -> Response:
         """The coach: one page, all its screens."""
@@ -101,7 +102,10 @@ class Pages:
         session = await run_in_threadpool(lambda: house.sessions.asked(house.person_of(request.scope)))
         asked = session or planned(await run_in_threadpool(house.courses.today), "today")
         exercises = [part.exercise for part in asked.parts if part.kind == "exercise"]
-        return self._pen.page("session", texts=self._pen.texts("session"), exercises=exercises)
+        # How the knee is right now may put a ladder's own exercise in the place of another.
+        others = () if is_alone(asked.id) else house.courses.rules.ladders
+        shown = tuple(dict.fromkeys((*exercises, *others)))
+        return self._pen.page("session", texts=self._pen.texts("session"), exercises=shown)
 
     async def start(self, request: Request) -> Response:
         """Begin a session, of one exercise where it is named, or go on with the one under way."""
@@ -140,10 +144,13 @@ class Pages:
         return see("/")
 
     async def sessions(self, request: Request) -> Response:
-        """Every session, the newest first."""
-        del request
-        latest = await run_in_threadpool(lambda: self._house.desk.latest(LISTED))
-        return self._pen.page("sessions", past=views.sessions(latest, _now(), self._pen.t))
+        """Every session, the newest first, some at a time."""
+        said = request.query_params.get("after", "")
+        after = int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else 0
+        latest = await run_in_threadpool(lambda: self._house.desk.latest(LISTED + 1, after))
+        past = views.sessions(latest[:LISTED], _now(), self._pen.t)
+        earlier = after + LISTED if len(latest) > LISTED else None
+        return self._pen.page("sessions", past=past, earlier=earlier, later=after > 0)
 
     async def record(self, request: Request) -> Response:
         """What a session came to."""
@@ -173,22 +180,26 @@ class Pages:
 
     async def settings(self, request: Request) -> Response:
         """How the person wants it."""
-        return self._pen.page("settings", saved="saved" in request.query_params, problem="")
+        return self._settings(saved="saved" in request.query_params)
 
     async def change(self, request: Request) -> Response:
         """Keep other settings."""
         person = self._house.person
+        before = person.settings
         try:
-            wanted = settings_from(await fields(request), person.settings)
+            wanted = settings_from(await fields(request), before)
             await run_in_threadpool(person.change, wanted)
         except ValidationError:
-            problem = self._pen.t("settings.not_possible")
-            return self._pen.page("settings", UNUSABLE, saved=False, problem=problem)
+            return self._settings(UNUSABLE, problem=self._pen.t("settings.not_possible"))
         except InputError as error:
-            return self._pen.page(
-                "settings", HTTPStatus.INSUFFICIENT_STORAGE, saved=False, problem=str(error)
-            )
+            return self._settings(HTTPStatus.INSUFFICIENT_STORAGE, problem=f"{error.what} {error.remedy}")
+        whole = (wanted.theme, wanted.language) != (before.theme, before.language)
+        if whole and IN_PLACE in request.headers:  # they are of the whole page, not of its main part
+            return Response(headers={"hx-redirect": "/settings?saved"})
         return see("/settings?saved")
+
+    def _settings(self, status: int = HTTPStatus.OK, *, saved: bool = False, problem: str = "") -> Response:
+        return self._pen.page("settings", status, saved=saved, problem=problem, languages=load.languages())
 
     async def remote(self, request: Request) -> Response:
         """The phone as a remote."""
@@ -198,7 +209,16 @@ class Pages:
     async def privacy(self, request: Request) -> Response:
         """Where everything is kept, and what leaves the device: nothing."""
         del request
-        return self._pen.page("privacy", folder=str(self._house.folder))
+        spoilt = await run_in_threadpool(self._spoilt)
+        return self._pen.page("privacy", folder=str(self._house.folder), spoilt=spoilt)
+
+    def _spoilt(self) -> tuple[str, ...]:
+        """Return why notes cannot be read; where nothing can be read, the other pages say so."""
+        try:
+            self._house.courses.course()
+            return tuple(one.says for one in self._house.courses.spoilt)
+        except StorageError:
+            return ()
 
     def _nowhere(self, error: InputError) -> Response:
         return self._pen.told(
@@ -206,20 +226,6 @@ class Pages:
         )
 
 
-async def fields(request: Request, most: int = FIELDS_AT_MOST) -> list[tuple[str, str]]:
-    """Return the fields of a form, none of them where there are too many; the door has bounded its size."""
-    body = await request.body()
-    try:
-        return parse_qsl(body.decode("utf-8", "replace"), max_num_fields=most)
-    except ValueError:  # more fields than any form here has
-        return []
-
-
 def _now() -> datetime:
     """Return this moment in the time zone of this machine, which is the person's."""
     return datetime.now().astimezone()
-
-
-def see(path: str) -> Response:
-    """Send a browser on after a form."""
-    return RedirectResponse(path, HTTPStatus.SEE_OTHER)

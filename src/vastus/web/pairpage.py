@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vastus.web.pages import UNUSABLE, fields, see
+from vastus.web.forms import UNUSABLE, fields, see
 from vastus.web.pairing import Pairing, cookie
 from vastus.web.rendering import Pen
 from vastus.web.security import from_here

@@ -1,29 +1,28 @@
 """What a person says to the plan from the page of today: pain, effort, a wish, another way."""
 
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TypeAlias, get_args
+from http import HTTPStatus
+from typing import get_args
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vastus.app.onboarding import nprs
 from vastus.record import codec
 from vastus.record.facts import Fact
 from vastus.record.reports import EffortNoted, KneeSide, Overruled, PainNoted, When, Wish, Wished
+from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
-from vastus.web.pages import UNUSABLE, fields, see
-from vastus.web.rendering import Pen
 
-Page: TypeAlias = Callable[[Request], Awaitable[Response]]
 WORST = 10
 KNEES: tuple[KneeSide, ...] = ("left", "right")
 
 
 def routes(house: House) -> list[Route]:
     """Return every address at which something is said to the plan."""
-    pages = PlanPages(house, Pen(house))
+    pages = PlanPages(house)
     return [
         Route("/pain", pages.pain, methods=["POST"]),
         Route("/effort", pages.effort, methods=["POST"]),
@@ -32,18 +31,8 @@ def routes(house: House) -> list[Route]:
     ]
 
 
-class PlanPages:
-    """
-    What is said to the plan of one house.
-
-    Args:
-        house: Whose plan it is.
-        pen: Writes what is answered.
-    """
-
-    def __init__(self, house: House, pen: Pen) -> None:
-        self._house = house
-        self._pen = pen
+class PlanPages(FormPages):
+    """What is said to the plan of one house."""
 
     async def pain(self, request: Request) -> Response:
         """Note how much each knee hurts now."""
@@ -79,7 +68,9 @@ class PlanPages:
         return await self._told(Overruled(_now(), decision, given.get("says", "")[:200]))
 
     async def _told(self, *facts: Fact) -> Response:
-        await run_in_threadpool(lambda: self._house.courses.tell(*facts))
+        problem = await run_in_threadpool(self._keep, *facts)
+        if problem:
+            return self._pen.told(self._pen.t("plan.refused"), problem, HTTPStatus.INSUFFICIENT_STORAGE)
         return see("/")
 
     def _refused(self, key: str) -> Response:
@@ -89,9 +80,7 @@ class PlanPages:
 
 def rating(text: str) -> int | None:
     """Return a whole number from 0 to 10; None where the text is none."""
-    clean = text.strip()
-    number = int(clean) if clean.isascii() and clean.isdigit() and len(clean) <= 2 else None  # noqa: PLR2004
-    return number if number is not None and number <= WORST else None
+    return nprs(text.strip())
 
 
 def _now() -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vastus.app.courses import Courses
-from vastus.app.prompts import Later, Prompt, later, prompts, quiet
+from vastus.app.prompts import Later, Prompt, later, prompts, quiet, ready
 from vastus.app.today import title_of
 from vastus.plan import stages
 from vastus.plan.course import Course, usual_nprs
@@ -16,11 +16,13 @@ from vastus.protocol.language import Texts
 from vastus.protocol.planning import PlanSettings
 from vastus.record.reports import Decided, KneeSide, Ruling
 from vastus.record.sittings import SessionRecord
+from vastus.web.ahead_views import Coming, upcoming
 from vastus.web.outing_views import dated, running_page
 from vastus.web.views import clock, day, dose_short
 
+TITLED = {"clock": "title_clock", "undescribed": "title_undescribed"}  # reasons that are not of the day
 WHY_AT_MOST = 5
-START = "start"
+START, EMPHASIS = "start", "emphasis"
 ARROWS: dict[Ruling, str] = {
     "advance": "up",
     "stay": "same",
@@ -77,6 +79,7 @@ class PlanView:
         reminders: For the page's script, as JSON.
         seen_first: Whether somebody has to have looked before anything begins.
         running: What today allows of running, title and words; None for who does not run.
+        coming: What comes after today.
     """
 
     kind: str
@@ -92,6 +95,7 @@ class PlanView:
     reminders: str
     seen_first: bool
     running: tuple[str, str] | None = None
+    coming: tuple[Coming, ...] = ()
 
 
 def plan_view(
@@ -114,7 +118,8 @@ def plan_view(
     """
     told = tuple(_decisions(course, decided, t))
     reasons = tuple(
-        Why("info", t(f"plan.kind_{today.kind}"), dated(reason.says, t)) for reason in today.reasons
+        Why("info", t(f"plan.{TITLED.get(reason.rule, f'kind_{today.kind}')}"), dated(reason.says, t))
+        for reason in today.reasons
     )
     why = (*reasons, *told)
     return PlanView(
@@ -144,7 +149,9 @@ def of(
     """
     course = courses.course()
     asked = prompts(course, today, last, now)
-    view = plan_view(course, today, courses.decided, asked, later(last, now), now, t)
+    to_come = (*later(last, now), *ready(course, today, now))
+    view = plan_view(course, today, courses.decided, asked, to_come, now, t)
+    view = replace(view, coming=upcoming(course, today, courses.rules, t))
     runs = course.person is not None and course.person.runs and today.kind not in {"unready", "locked"}
     if not runs:
         return view
@@ -183,6 +190,8 @@ def _recent(course: Course, decided: Sequence[Decided]) -> tuple[Decided, ...]:
 
 def _shown(one: Decided) -> Ruling:
     """Return what a person sees of a ruling: a calm session that is no step yet leaves things as they are."""
+    if one.rule == EMPHASIS:
+        return "advance"
     return "stay" if one.ruling == "advance" and not _moved(one) else one.ruling
 
 
@@ -192,11 +201,8 @@ def _moved(one: Decided) -> bool:
 
 def _decisions(course: Course, decided: Sequence[Decided], t: Texts) -> Iterator[Why]:
     recent = _recent(course, decided)
-    begun = [one for one in recent if one.rule == START]
-    if begun and not course.bouts:
-        yield Why("same", t("plan.starts"), begun[0].says)
     for one in (one for one in recent if one.rule != START):
-        changed, ruling = _moved(one), _shown(one)
+        ruling = _shown(one)
         name = "" if one.exercise is None else title_of(one.exercise)
         yield Why(
             icon=ARROWS[ruling],
@@ -204,9 +210,18 @@ def _decisions(course: Course, decided: Sequence[Decided], t: Texts) -> Iterator
             says=dated(one.says, t),
             decision=one.decision,
             exercise=one.exercise,
-            was=_dose(one.exercise, one.from_level, t) if changed else None,
+            was=_was(one, t),
             may_overrule=ruling == "advance",
         )
+    begun = [one for one in recent if one.rule == START]
+    if begun and not course.bouts:
+        yield Why("same", t("plan.starts"), begun[0].says)
+
+
+def _was(one: Decided, t: Texts) -> str | None:
+    """Return the dose before, where it reads differently: a deeper bend may keep its numbers."""
+    before = _dose(one.exercise, one.from_level, t)
+    return before if _moved(one) and before != _dose(one.exercise, one.to_level, t) else None
 
 
 def _dose(exercise_id: str | None, level_id: str | None, t: Texts) -> str | None:

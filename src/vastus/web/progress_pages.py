@@ -1,7 +1,10 @@
 """
-The page of progress, and the questions that it asks from time to time.
+The page of progress, its charts, and the questions that it asks from time to time.
 
-    progress    view (progress_views.ProgressView), charts (by knee: wide, narrow)
+A chart takes longer to draw than its page takes to load: it comes after it.
+
+    progress    view (progress_views.ProgressView)
+    chart       drawings (of one knee: wide, narrow)
     questions   sheet (questionnaires.Questionnaire), chosen (of the last answers), missing (how many),
                 score (of a finished one), points_to (questions of safety it leads to), kept (bool)
     goals       rows (goal, says, rating), change (the last own rating), problem, kept
@@ -23,21 +26,22 @@ from vastus.web.house import House
 from vastus.web.progress_views import ProgressView, progress
 from vastus.web.rendering import Pen
 
-Charts: TypeAlias = dict[KneeSide, tuple[str, str]]
-Shown: TypeAlias = tuple[ProgressView, Charts]
+Shown: TypeAlias = tuple[Recovery, str, ProgressView]
 
 
 def routes(house: House) -> list[Route]:
     """Return the pages."""
     pages = ProgressPages(house, Pen(house))
-    asking = Asking(pages)
+    asking = Asking(house, pages.recovery)
     return [
         Route("/progress", pages.progress, methods=["GET"]),
+        Route("/progress/{knee}.svg", pages.picture, methods=["GET"]),
+        Route("/progress/{knee}", pages.chart, methods=["GET"]),
         Route("/questions/goals", asking.goals, methods=["GET"]),
         Route("/questions/goals", asking.goals_rated, methods=["POST"]),
         Route("/questions/{questionnaire}", asking.questions, methods=["GET"]),
         Route("/questions/{questionnaire}", asking.answered, methods=["POST"]),
-        *taking_pages.routes(pages),
+        *taking_pages.routes(house, pages.recovery),
     ]
 
 
@@ -51,16 +55,25 @@ class ProgressPages:
     """
 
     def __init__(self, house: House, pen: Pen) -> None:
-        self.house = house
-        self.pen = pen
+        self._house = house
+        self._pen = pen
         self._recoveries = Recoveries(self._lines)
-        self._shown: tuple[Recovery, Shown] | None = None
+        self._shown: Shown | None = None
 
     async def progress(self, request: Request) -> Response:
         """How recovery goes."""
         del request
-        view, charts = await run_in_threadpool(self._progress)
-        return self.pen.page("progress", view=view, charts=charts)
+        return self._pen.page("progress", view=await run_in_threadpool(self._progress))
+
+    async def chart(self, request: Request) -> Response:
+        """The chart of one knee, in the colours of the page that puts it in its place."""
+        drawings = await run_in_threadpool(self._drawings, request.path_params["knee"])
+        return self._pen.nowhere() if drawings is None else self._pen.page("chart", drawings=drawings)
+
+    async def picture(self, request: Request) -> Response:
+        """The chart of one knee as a picture by itself, for a page without scripts."""
+        picture = await run_in_threadpool(self._picture, request.path_params["knee"])
+        return self._pen.nowhere() if picture is None else Response(picture, media_type="image/svg+xml")
 
     def recovery(self) -> Recovery:
         """
@@ -69,25 +82,36 @@ class ProgressPages:
         Raises:
             StorageError: The record cannot be read.
         """
-        self.house.courses.course()
+        self._house.courses.course()
         return self._recoveries.now()
 
     def _lines(self, after: int) -> tuple[tuple[int, str], ...]:
-        return self.house.desk.lines(after)  # asked for late: the data folder opens after the first page
+        return self._house.desk.lines(after)  # asked for late: the data folder opens after the first page
 
-    def _progress(self) -> Shown:
+    def _progress(self) -> ProgressView:
         """Return the page; it is made anew when there is something new to show."""
+        told, t = self.recovery(), self._pen.t
+        if self._shown is None or self._shown[0] is not told or self._shown[1] != t.language:
+            self._shown = told, t.language, progress(told, t)
+        return self._shown[2]
+
+    def _drawings(self, knee: str) -> tuple[str, str] | None:
+        """Return the chart of a knee for a wide and a narrow page; None where nothing is known of it."""
+        from vastus.report.pain_chart import NARROW, WIDE, pain_chart  # noqa: PLC0415 (slow to load)
+        from vastus.web.drawn import drawn  # noqa: PLC0415 (as above)
+
+        told, side = self._of(knee)
+        if side is None:
+            return None
+        return drawn(pain_chart(told, side, WIDE)), drawn(pain_chart(told, side, NARROW))
+
+    def _picture(self, knee: str) -> str | None:
+        from vastus.report.pain_chart import pain_chart  # noqa: PLC0415 (slow to load)
+        from vastus.web.drawn import alone  # noqa: PLC0415 (as above)
+
+        told, side = self._of(knee)
+        return None if side is None else alone(pain_chart(told, side))
+
+    def _of(self, knee: str) -> tuple[Recovery, KneeSide | None]:
         told = self.recovery()
-        if self._shown is None or self._shown[0] is not told:
-            self._shown = told, (progress(told, self.pen.t), _charts(told))
-        return self._shown[1]
-
-
-def _charts(told: Recovery) -> Charts:
-    from vastus.report.pain_chart import NARROW, WIDE, pain_chart  # noqa: PLC0415 (slow to load)
-    from vastus.web.drawn import drawn  # noqa: PLC0415 (as above)
-
-    return {
-        knee: (drawn(pain_chart(told, knee, WIDE)), drawn(pain_chart(told, knee, NARROW)))
-        for knee in told.weeks
-    }
+        return told, next((one for one in told.weeks if one == knee), None)

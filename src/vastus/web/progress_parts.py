@@ -135,26 +135,37 @@ def tests(told: Recovery, t: Texts) -> tuple[Measure, ...]:
         name = name_of(test) if side is None else t(f"progress.test_{side}", name=name_of(test))
         change = verdict.of_tests([one for _, one in taken])
         errors = first.value_se, now.value_se if len(taken) > 1 else None
-        shown.append(_measure(name, change, t, errors))
+        known = load.hometests().test(test)
+        shown.append(_measure(name, change, t, errors, "" if known is None else known.unit))
     return tuple(shown)
 
 
 def _measure(
-    name: str, change: Change, t: Texts, errors: tuple[float | None, float | None] = (None, None)
+    name: str,
+    change: Change,
+    t: Texts,
+    errors: tuple[float | None, float | None] = (None, None),
+    unit: str = "",
 ) -> Measure:
     first, now = (
-        _number(value, error, t) for value, error in zip((change.first, change.now), errors, strict=True)
+        _number(value, error, unit, t)
+        for value, error in zip((change.first, change.now), errors, strict=True)
     )
-    real = "" if change.real is None else f"{change.real:g}"
+    real = "" if change.real is None else _of_unit(f"{change.real:g}", unit, t)
     says = "" if change.verdict == "bare" else t(f"progress.verdict_{change.verdict}", real=real)
     return Measure(name, first, now, says)
 
 
-def _number(value: float | None, error: float | None, t: Texts) -> str:
-    """Return a result, with its standard error where it has one."""
+def _number(value: float | None, error: float | None, unit: str, t: Texts) -> str:
+    """Return a result in its unit, with its standard error where it has one."""
     if value is None:
         return t("progress.no_answer")
-    return f"{value:g}" if error is None else f"{value:.0f} ± {max(1.0, error):.0f}".replace(" ", NO_BREAK)
+    told = f"{value:g}" if error is None else f"{value:.0f} ± {max(1.0, error):.0f}"
+    return _of_unit(told, unit, t).replace(" ", NO_BREAK)
+
+
+def _of_unit(number: str, unit: str, t: Texts) -> str:
+    return number if not unit else t(f"hometests.value_{unit}", n=number)
 
 
 def rules(told: Recovery, t: Texts) -> tuple[Rule, ...]:
@@ -163,9 +174,11 @@ def rules(told: Recovery, t: Texts) -> tuple[Rule, ...]:
     for one in told.ruled[:RULES_SHOWN]:
         made = one.decided
         about = t("progress.rule_all") if made.exercise is None else name_of(made.exercise)
-        when = t("progress.day", number=made.day.day, month=t(f"dates.month_{made.day.month}"))
+        when = t("dates.short", number=made.day.day, month=t(f"dates.month_{made.day.month}"))
         on_the_way = made.ruling == "advance" and made.from_level == made.to_level
-        ruling = t("progress.ruling_on_the_way" if on_the_way else f"progress.ruling_{made.ruling}")
+        begins = made.rule in {"start", "emphasis"}
+        kind = "begins" if begins else "on_the_way" if on_the_way else made.ruling
+        ruling = t(f"progress.ruling_{kind}")
         overruled = "" if one.overruled is None else t("progress.overruled", says=one.overruled or "–")
         shown.append(Rule(when, about, ruling, made.says, made.rule, overruled))
     return tuple(shown)

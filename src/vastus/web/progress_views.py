@@ -192,6 +192,8 @@ def _dose(doses: Sequence[Dose], t: Texts) -> str:
         return t("progress.dose_empty")
     whole = sum(one.done >= one.asked for one in doses)
     some = len(doses) - whole
+    if len(doses) == 1:
+        return t("progress.dose_one_short" if some else "progress.dose_one")
     said = t("progress.dose", days=len(doses), whole=whole)
     return f"{said} {t('progress.dose_short', n=some)}" if some else said
 
@@ -211,7 +213,7 @@ def _calendar(told: Recovery, t: Texts) -> tuple[tuple[DayView, ...], ...]:
 
 def _day(day: date, dose: Dose | None, told: Recovery, t: Texts) -> DayView:
     today = day == told.day
-    when = t("progress.day", number=day.day, month=t(f"dates.month_{day.month}"))
+    when = t("dates.short", number=day.day, month=t(f"dates.month_{day.month}"))
     outside = told.began is None or told.day is None or not told.began <= day <= told.day
     if dose is None:
         label = "" if outside else t("progress.day_rest", day=when)

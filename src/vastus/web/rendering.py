@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import HTMLResponse, Response
 
 from vastus.protocol import load
 from vastus.protocol.language import Texts
+from vastus.protocol.units import measured
 from vastus.web.house import House
 from vastus.web.outlines import outline
 from vastus.web.scenes import Drawing, Moment, scene
@@ -16,7 +18,7 @@ from vastus.web.scenes import Drawing, Moment, scene
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LANGUAGE = "en"
+Said = TypeVar("Said", bound=str)
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -30,7 +32,12 @@ class Pen:
         """Return a page from its template and what it shows."""
         settings = self.house.person.settings
         html = self._environment.get_template(f"{name}.html").render(
-            shown, theme=settings.theme, settings=settings.model_dump(mode="json")
+            shown,
+            t=self.t,
+            lang=settings.language,
+            direction="rtl" if settings.language in RIGHT_TO_LEFT else "ltr",
+            theme=settings.theme,
+            settings=settings.model_dump(mode="json"),
         )
         return HTMLResponse(html, status)
 
@@ -38,14 +45,22 @@ class Pen:
         """Return the page that says one sentence."""
         return self.page("told", status, title=title, says=says)
 
+    def nowhere(self) -> Response:
+        """Return the page that says that nothing is here by that name."""
+        return self.told(self.t("told.not_here"), self.t("told.nothing_by_name"), HTTPStatus.NOT_FOUND)
+
     @property
     def t(self) -> Texts:
-        """The texts of the language that pages are written in."""
-        return load.texts(LANGUAGE)
+        """The texts of the person's language."""
+        return load.texts(self.house.person.settings.language)
 
     def texts(self, table: str) -> Mapping[str, str]:
         """Return a table of texts for a page's scripts."""
         return self.t.table(table)
+
+    def measured(self, text: Said) -> Said:
+        """Return a text, or a finished part of a page, with its lengths in the person's units."""
+        return type(text)(measured(str(text), self.house.person.settings.units))
 
     def scene(self, exercise: str, moment: Moment = "hero") -> Drawing:
         """Return the picture of an exercise."""
@@ -64,13 +79,11 @@ class Pen:
             lstrip_blocks=True,
         )
         environment.globals.update(
-            t=self.t,
             scene=self.scene,
             outline=outline,
             asset=house.static.address,
             vendor=house.vendor.address,
             model=lambda name: house.models.address(f"pose_landmarker_{name}.task"),
-            lang=LANGUAGE,
-            direction="rtl" if LANGUAGE in RIGHT_TO_LEFT else "ltr",
         )
+        environment.filters["measured"] = self.measured
         return environment

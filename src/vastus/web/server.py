@@ -24,6 +24,7 @@ from vastus.base.errors import InputError
 from vastus.web import (
     beginning,
     checkups,
+    day_pages,
     hometests,
     learn_pages,
     outing_pages,
@@ -80,6 +81,7 @@ def application(house: House, rules: Rules, extra: Sequence[BaseRoute] = ()) -> 
         *plan_pages.routes(house),
         *beginning.routes(house),
         *checkups.routes(house),
+        *day_pages.routes(house),
         *hometests.routes(house),
         *outing_pages.routes(house),
         *learn_pages.routes(house),

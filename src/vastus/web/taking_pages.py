@@ -4,7 +4,7 @@ What can be taken along: the report, the numbers, the calendar, and today's exer
     today_handout   day, exercises (exercise_views.Handout of each), says
 """
 
-from typing import Protocol
+from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,22 +16,14 @@ from vastus.protocol import load
 from vastus.report.recovery import Recovery
 from vastus.web.exercise_views import Handout, handout
 from vastus.web.house import House
+from vastus.web.outing_views import dated
 from vastus.web.rendering import Pen
+from vastus.web.views import day as in_words
 
 
-class Knowing(Protocol):
-    """Who knows how recovery goes."""
-
-    house: House
-    pen: Pen
-
-    def recovery(self) -> Recovery:
-        """Return how recovery goes."""
-
-
-def routes(knowing: Knowing) -> list[Route]:
+def routes(house: House, recovery: Callable[[], Recovery]) -> list[Route]:
     """Return what can be taken along."""
-    taking = Taking(knowing)
+    taking = Taking(house, recovery)
     return [
         Route("/report.pdf", taking.pdf, methods=["GET"]),
         Route("/report.csv", taking.csv, methods=["GET"]),
@@ -45,11 +37,14 @@ class Taking:
     What can be taken along from one house.
 
     Args:
-        knowing: Who knows how recovery goes.
+        house: Whose it is.
+        recovery: Returns how recovery goes.
     """
 
-    def __init__(self, knowing: Knowing) -> None:
-        self._knowing = knowing
+    def __init__(self, house: House, recovery: Callable[[], Recovery]) -> None:
+        self._house = house
+        self._pen = Pen(house)
+        self._recovery = recovery
 
     async def pdf(self, request: Request) -> Response:
         """Two pages for a provider."""
@@ -64,36 +59,33 @@ class Taking:
     async def calendar(self, request: Request) -> Response:
         """The plan as a calendar."""
         del request
-        made = await run_in_threadpool(lambda: calendar_of(self._knowing.recovery()))
-        return _file(made, "text/calendar; charset=utf-8", "vastus.ics")
+        return _file(await run_in_threadpool(self._calendar), "text/calendar; charset=utf-8", "vastus.ics")
 
     async def handout(self, request: Request) -> Response:
         """Today's exercises, to be printed."""
         del request
         day, says, shown = await run_in_threadpool(self._today)
-        return self._knowing.pen.page("today_handout", day=day, says=says, exercises=shown)
+        return self._pen.page("today_handout", day=day, says=says, exercises=shown)
 
     def _pdf(self) -> bytes:
         from vastus.report.provider import as_pdf  # noqa: PLC0415 (slow to load, and rarely needed)
 
-        return as_pdf(self._knowing.recovery())
+        return as_pdf(self._recovery())
 
     def _csv(self) -> bytes:
         from vastus.report.numbers import as_csv  # noqa: PLC0415 (as above)
 
-        return as_csv(self._knowing.recovery()).encode()
+        return as_csv(self._recovery()).encode()
+
+    def _calendar(self) -> bytes:
+        courses = self._house.courses
+        return calendar_of(courses.course(), courses.rules)
 
     def _today(self) -> tuple[str, str, tuple[Handout, ...]]:
-        today, t = self._knowing.house.courses.today(), self._knowing.pen.t
+        today, t = self._house.courses.today(), self._pen.t
         known = [(load.exercise(one.exercise), one.level) for one in today.exercises]
         shown = tuple(handout(asked, load.level(asked, level), t) for asked, level in known)
-        day = t(
-            "dates.day",
-            weekday=t(f"dates.weekday_{today.day.isoweekday()}"),
-            number=today.day.day,
-            month=t(f"dates.month_{today.day.month}"),
-        )
-        return day, today.reasons[0].says if today.reasons else "", shown
+        return in_words(today.day, t), dated(today.reasons[0].says, t) if today.reasons else "", shown
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

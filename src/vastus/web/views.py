@@ -8,7 +8,7 @@ Rule 2: None is no answer; 0 is one.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from vastus.app import prescribed
 from vastus.app.today import Item, Today, title_of
@@ -202,7 +202,7 @@ def minutes(seconds: float, t: Texts) -> str:
     return kept(t("pages.minutes", n=whole) if whole >= 1 else t("pages.minute_less"))
 
 
-def day(at: datetime, t: Texts) -> str:
+def day(at: date, t: Texts) -> str:
     """Return a date in words, e.g. `Sunday 22 November`."""
     return t(
         "dates.day",

@@ -11,24 +11,30 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @property {string} says
  */
 
-const root = document.querySelector("[data-reminders]");
-if (root instanceof HTMLElement) begin(root);
+/** @type {number[]} */
+let waiting = [];
 
-/** @param {HTMLElement} root */
-function begin(root) {
+document.addEventListener("htmx:afterSettle", begin); // an answer may have changed what is still to come
+begin();
+
+function begin() {
+  const root = document.querySelector("[data-reminders]");
+  waiting.forEach(clearTimeout);
+  waiting = [];
+  if (!(root instanceof HTMLElement)) return;
   /** @type {Reminder[]} */
   const reminders = JSON.parse(root.dataset.reminders ?? "[]");
-  const button = one(root, "button", HTMLButtonElement);
   const offer = () => show(root, "Notification" in window && Notification.permission === "default");
-  button.addEventListener("click", () => Notification.requestPermission().then(offer));
+  one(root, "button", HTMLButtonElement).onclick = () => Notification.requestPermission().then(offer);
   offer();
-  for (const { at_ms, says } of reminders) {
-    setTimeout(() => remind(says), Math.min(LONGEST_MS, Math.max(0, at_ms - Date.now())));
-  }
+  waiting = reminders.map(({ at_ms, says }) =>
+    setTimeout(() => remind(says), Math.min(LONGEST_MS, Math.max(0, at_ms - Date.now()))),
+  );
 }
 
 /** @param {string} says */
 function remind(says) {
-  if (!document.hidden) return location.reload(); // the question stands on the page now
+  const answering = document.querySelector("#main form :checked") !== null;
+  if (!document.hidden) return answering ? undefined : location.reload(); // the question stands on the page now
   if ("Notification" in window && Notification.permission === "granted") new Notification("Vastus", { body: says, tag: says });
 }
