@@ -157,7 +157,16 @@ def _begin(living: Living) -> None:
         at,
         DayBegan(at, who.date, who.zone * 60),
         Screened(at, "full", ("r1", "r19"), (), "go"),
-        PersonDescribed(at, "adult", False, who.home, (), True, True),  # noqa: FBT003 (a fact's own order)
+        PersonDescribed(
+            at,
+            "adult",
+            guardian=False,
+            equipment=who.home,
+            weekdays=(),
+            running=who.running,
+            bouts=True,
+            week_runs=who.week_runs,
+        ),
         *knees,
     )
 

@@ -40,7 +40,7 @@ def answers(at: datetime) -> tuple[Fact, ...]:
             guardian=False,
             equipment=tuple(load.equipment()),
             weekdays=(),
-            runs=False,
+            running="no",
             bouts=False,
         ),
         KneeDescribed(at, "right", ("around",), ("squat",), 8, 2, 1),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from vastus.record.reports import KneeSide
+from vastus.record.reports import KneeSide, Running
 
 FIRST = date(2026, 3, 2)
 AT_HOME = ("mat", "wall", "chair", "support", "step", "shoes", "strap", "towel", "low_step", "low_stool")
@@ -22,6 +22,10 @@ ZONES = (-11, -8, -5, 0, 1, 5, 9, 13)
 FLIES = 0.1
 ACROSS_H = 18  # zones further apart than that are nearer across the date line
 MOST = 10
+HISTORIES: tuple[tuple[Running, str | None], ...] = (
+    ("now", "to_2"), ("again", "to_4"), ("new", None), ("now", "from_5"), ("unsaid", None), ("no", None),
+    ("again", None),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Someone:
         self.dice = Random(f"{self.seed} {kind.name} {self.number}")  # noqa: S311 (people, not secrets)
         self.worst = self.dice.randint(*kind.worst)
         self.home = self.dice.choice((AT_HOME, MORE_AT_HOME))
+        self.running, self.week_runs = HISTORIES[self.number % len(HISTORIES)]
         one: KneeSide = self.dice.choice(SIDES)
         for side in SIDES if kind.both else (one,):
             capacity = max(0.05, self.dice.gauss(kind.capacity - 0.03 * self.worst, 0.1))

@@ -17,7 +17,9 @@ def answers(
     return (
         DayBegan(at, at.astimezone().date(), 0),
         Screened(at, "full", ("r1",), () if outcome == "go" else ("r1",), outcome),  # type: ignore[arg-type]
-        PersonDescribed(at, "adult", guardian=False, equipment=AT_HOME, weekdays=(), runs=True, bouts=True),
+        PersonDescribed(
+            at, "adult", guardian=False, equipment=AT_HOME, weekdays=(), running="now", bouts=True
+        ),
         *[KneeDescribed(at, knee, ("around",), ("squat",), 8, worst, 1) for knee in knees or ("right",)],
     )
 

@@ -1,7 +1,7 @@
 """A household opens at once, guides sessions, keeps them, and lets go of its folder."""
 
 import threading
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,20 +14,13 @@ from vastus.app.coaching import Household
 from vastus.app.guided import guided
 from vastus.app.people import Settings
 from vastus.app.prescribed import alone
+from vastus.app.recovery import Recoveries
 from vastus.base.errors import StorageError
 from vastus.record.reports import KneeDescribed
 from vastus.session.inputs import Answered, Pressed
 from vastus.session.outputs import ActivityScreen, PainScreen, Show
 from vastus.store.folder import looked_into
 from vastus.store.place import DATABASE
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = Household(seeded(tmp_path))
-    made.open(failed=lambda: None)
-    yield made
-    made.close()
 
 
 def test_a_session_begins_with_the_question_about_the_involved_knees(household: Household) -> None:
@@ -166,6 +159,29 @@ def test_what_a_newer_step_is_to_change_first_is_waited_for(
     assert ["s1"] == [one.session for one in household.latest(10)]
     assert household._opened.done()
     household.close()
+
+
+def test_years_are_read_before_anybody_asks_how_recovery_goes(tmp_path: Path) -> None:
+    household = Household(with_session(tmp_path))
+    household.open(failed=lambda: None)
+    assert household._opening is not None
+    household.desk.latest(1)
+    household._opening.join()
+    last = household.desk.lines()[-1][0]
+
+    assert last == household.recoveries._taken
+    household.close()
+
+
+def test_years_that_cannot_be_read_ahead_are_told_to_whoever_asks(household: Household) -> None:
+    def gone(_: int) -> tuple[tuple[int, str], ...]:
+        raise StorageError("the record", "cannot be read.", "Look at the disk.")
+
+    unread = replace(household._when_open(), recoveries=Recoveries(gone))
+    household._read_ahead(unread)
+
+    with pytest.raises(StorageError, match="cannot be read"):
+        unread.recoveries.now()
 
 
 def test_a_session_of_one_exercise_goes_from_the_question_to_that_exercise(household: Household) -> None:

@@ -61,7 +61,9 @@ def described(at: datetime = EIGHT) -> tuple[Fact, ...]:
     """Everything that a plan needs to know."""
     return (
         Screened(at, "full", ("r1",), (), "go"),
-        PersonDescribed(at, "adult", guardian=False, equipment=AT_HOME, weekdays=(), runs=True, bouts=True),
+        PersonDescribed(
+            at, "adult", guardian=False, equipment=AT_HOME, weekdays=(), running="now", bouts=True
+        ),
         KneeDescribed(at, "left", ("around",), ("squat",), 8, 3, 1),
     )
 

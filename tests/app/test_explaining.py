@@ -111,7 +111,7 @@ def test_running_is_explained_where_it_is_wanted():
 def test_running_is_left_out_where_it_is_not_wanted():
     life = Life()
     assert life.course.person is not None
-    life.add(replace(life.course.person, runs=False))
+    life.add(replace(life.course.person, running="no"))
 
     assert explanation(life).running is None
 

@@ -26,7 +26,8 @@ names = st.sampled_from(
         "injured",
         "knee",
         "weekday",
-        "runs",
+        "running",
+        "week_runs",
         "bouts",
         "r1",
         "r11",
@@ -44,7 +45,7 @@ names = st.sampled_from(
 )
 values = st.one_of(
     st.sampled_from(["yes", "no", "unsure", "left", "right", "1", "3", "5", "10", "around", "adult", "none"]),
-    st.sampled_from(["r1", "r17", "d5", "07:15", "25:00"]),
+    st.sampled_from(["r1", "r17", "d5", "07:15", "25:00", "now", "new", "to_2", "varies"]),
     st.text(max_size=12),
 )
 
@@ -72,7 +73,7 @@ def test_whatever_is_complete_can_be_written_down(fields: list[tuple[str, str]])
         "injured": ("no",),
         "knee": ("left",),
         "weekday": ("1", "3", "5"),
-        "runs": ("no",),
+        "running": ("no",),
         "bouts": ("no",),
         "left_where": ("around",),
         "left_by": ("sit",),
@@ -131,7 +132,7 @@ def test_having_been_seen_lifts_a_lock_though_the_clock_was_set_back_since() -> 
     ],
 )
 def test_two_days_that_follow_each_other_are_named(days: tuple[str, ...], close: str | None) -> None:
-    told = answers(equipment="none", runs="no", bouts="no", weekday=days)
+    told = answers(equipment="none", running="no", bouts="no", weekday=days)
     wants = onboarding.wanting("plan", told, T)
 
     assert (close is None) == (wants == {})
@@ -151,7 +152,7 @@ def test_a_number_of_the_scale_is_itself_and_zero_is_one(value: str, number: int
 
 def test_what_is_known_is_not_typed_twice() -> None:
     person = PersonDescribed(
-        AT, "adult", guardian=False, equipment=("mat",), weekdays=(1, 3, 5), runs=True, bouts=False,
+        AT, "adult", guardian=False, equipment=("mat",), weekdays=(1, 3, 5), running="now", bouts=False,
         usual_start_min=450,
     )  # fmt: skip
     knee = KneeDescribed(AT, "right", ("behind",), ("sit",), 4, 5, 2)
@@ -161,7 +162,8 @@ def test_what_is_known_is_not_typed_twice() -> None:
         "age": ("adult",),
         "weekday": ("1", "3", "5"),
         "equipment": ("mat",),
-        "runs": ("yes",),
+        "running": ("now",),
+        "week_runs": ("varies",),
         "bouts": ("no",),
         "time": ("morning",),
         "knee": ("right",),
@@ -217,6 +219,8 @@ def test_what_is_suggested_is_complete_and_is_never_about_safety_or_pain() -> No
 
 
 def test_who_had_none_of_the_things_is_not_offered_them_again() -> None:
-    person = PersonDescribed(AT, "adult", guardian=False, equipment=(), weekdays=(), runs=True, bouts=False)
+    person = PersonDescribed(
+        AT, "adult", guardian=False, equipment=(), weekdays=(), running="now", bouts=False
+    )
 
     assert ("none",) == onboarding.known(fold([DAY, person]))["equipment"]

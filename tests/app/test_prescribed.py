@@ -2,10 +2,14 @@
 
 import pytest
 
+from tests.plan.lives import RULES, Life
 from vastus.app import prescribed
 from vastus.base.errors import UnknownNameError
+from vastus.plan.course import fold
+from vastus.plan.today import today
 from vastus.protocol import load
 from vastus.protocol.prescribing import ExercisePart
+from vastus.record.facts import PainReported
 
 EVERY = [(one.id, level.id) for one in load.exercises() for level in one.levels]
 
@@ -51,3 +55,38 @@ def test_what_is_no_longer_known_is_no_programme(name: str) -> None:
 def test_no_id_in_the_library_could_be_taken_for_one_of_an_exercise_by_itself() -> None:
     assert [] == [name for names in EVERY for name in names if prescribed.BETWEEN in name]
     assert [] == [name for name in load.programme_ids() if prescribed.BETWEEN in name]
+
+
+def test_of_one_exercise_by_itself_only_what_is_performed_may_be_shown() -> None:
+    assert ("quad_set",) == prescribed.pictured(prescribed.alone("wall_squat", "quad_set"), RULES.ladders)
+
+
+def test_what_the_day_asks_for_is_shown_first_and_nothing_twice() -> None:
+    shown = prescribed.pictured(load.programme("article"), RULES.by_exercise)
+
+    assert ("clamshell", "wall_squat") == shown[:2]
+    assert len(set(shown)) == len(shown)
+    assert set(shown) <= set(load.exercise_ids())
+
+
+def test_whatever_a_knee_makes_of_the_day_when_it_begins_may_be_shown() -> None:
+    life = Life()
+    first = prescribed.planned(life.plan, "s")
+    others = []
+    for nprs in range(11):
+        sore = fold([PainReported(life.clock, "s", "before", "left", nprs, None)], life.course)
+        day = today(sore, RULES)
+        others += [] if day is None else [prescribed.planned(day, "s")]
+    wanted = {name for other in others for name in prescribed.pictured(other, ())}
+
+    assert {"quad_set", "clamshell_press", "wall_calf_stretch"} <= wanted
+    assert wanted <= set(prescribed.pictured(first, RULES.by_exercise))
+    assert not wanted <= set(prescribed.pictured(first, ()))
+
+
+@pytest.mark.parametrize("ladder", RULES.by_exercise)
+def test_every_rung_of_every_ladder_may_be_shown(ladder: str) -> None:
+    exercise = load.exercise(ladder)
+    rungs = {load.performed(exercise, level)[0].id for level in exercise.levels}
+
+    assert rungs <= set(prescribed.pictured(load.programme("article"), RULES.by_exercise))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -81,10 +82,25 @@ def test_a_day_to_come_is_refused(data: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(data: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnwritableOutputError, match="cannot be written"):
+    with pytest.raises(UnwritableOutputError, match=r"there is no folder .*nowhere"):
         taking.write(taking.Wanted(csv=tmp_path / "nowhere" / "a.csv"), data)
 
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_file_that_no_room_is_left_for_leaves_the_one_before(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+    (tmp_path / "a.ics").write_text("the one before")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UnwritableOutputError, match=r"cannot be written .*Free some space"):
+        taking.write(taking.Wanted(ics=tmp_path / "a.ics"), data)
+
+    assert ["a.ics"] == [path.name for path in tmp_path.iterdir()]
+    assert "the one before" == (tmp_path / "a.ics").read_text()
 
 
 def test_where_nothing_is_kept_it_says_so(tmp_path: Path) -> None:

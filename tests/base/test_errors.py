@@ -41,6 +41,11 @@ def test_an_error_without_a_remedy_does_not_end_in_a_blank():
     assert "level: there is none." == str(InputError("level", "there is none.", ""))
 
 
+def test_on_a_page_an_error_is_a_sentence_that_begins_with_a_capital():
+    assert "The disk is full. Free some." == StorageError("ledger", "the disk is full.", "Free some.").says
+    assert "Nothing." == InputError("", "nothing.", "").says
+
+
 @pytest.mark.parametrize("kind", OF_INPUT)
 def test_whoever_catches_errors_of_input_catches_all_of_them(kind):
     assert issubclass(kind, InputError)

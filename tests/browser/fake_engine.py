@@ -6,7 +6,7 @@ import socket
 import struct
 import threading
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +56,13 @@ class Heard:
 class FakeEngine:
     """Serves the page of a session and plays the engine; `show` and `send` speak to the page."""
 
-    def __init__(self, direction: str = "ltr", switches: dict[str, bool] | None = None) -> None:
+    def __init__(
+        self,
+        direction: str = "ltr",
+        switches: dict[str, bool] | None = None,
+        pictured: Sequence[str] = DRAWN,
+    ) -> None:
+        self._pictured = pictured
         self.heard = Heard()
         self.answer: Callable[[dict[str, Any]], None] = lambda _: None
         self._direction, self._switches = direction, switches or {}
@@ -147,7 +153,7 @@ class FakeEngine:
             "theme": "auto",
         }
         page = environment.get_template(f"{name}.html")
-        return page.render(texts=texts[name], exercises=DRAWN, settings=FRESH | self._switches)
+        return page.render(texts=texts[name], pictured=self._pictured, settings=FRESH | self._switches)
 
     def application(self) -> Starlette:
         """The page, its files and the socket."""

@@ -93,7 +93,8 @@ def test_both_knees_are_described_by_keyboard_alone(page: Page, served: tuple[st
         go_on(page, after)
     pick(page, "time", "evening")
     tick(page, "equipment", "mat", "step")
-    pick(page, "runs", "no")
+    pick(page, "running", "now")
+    pick(page, "week_runs", "to_2")
     come_to(page, "goal1", "text")
     page.keyboard.type("stairs in the morning")
     go_on(page, "Nothing stands in the way")
@@ -102,8 +103,9 @@ def test_both_knees_are_described_by_keyboard_alone(page: Page, served: tuple[st
     told: dict[type, list[Any]] = {kind: [one for one in facts if isinstance(one, kind)]
                                    for kind in (Screened, PersonDescribed, KneeDescribed)}  # fmt: skip
     assert ["go"] == [one.outcome for one in told[Screened]]
-    assert [((1, 3, 5), True, 1080)] == [
-        (one.weekdays, one.bouts, one.usual_start_min) for one in told[PersonDescribed]
+    assert [((1, 3, 5), True, 1080, "now", "to_2")] == [
+        (one.weekdays, one.bouts, one.usual_start_min, one.running, one.week_runs)
+        for one in told[PersonDescribed]
     ]
     assert [("left", 6, 2), ("right", 3, 2)] == [
         (one.knee, one.worst_nprs, one.usual_nprs) for one in told[KneeDescribed]
@@ -151,7 +153,7 @@ def test_every_step_is_sound_as_it_comes_and_with_what_is_wanting(
         "flags": dict.fromkeys((*LISTS, "flags_injury"), "none"),
         "knee_left": {"left_where": "around", "left_by": "sit", "left_weeks": "years", "left_worst": "6",
                       "left_usual": "3"},
-        "plan": {"runs": "yes"},
+        "plan": {"running": "now", "week_runs": "to_4"},
     }  # fmt: skip
     for step, answers in given.items():
         assert step == page.get_attribute("[name=step]", "value")
@@ -253,3 +255,51 @@ def test_the_home_tests_are_sound_and_a_result_is_kept_by_keyboard(
     assert 9.5 == household.courses.course().tests["lunge_to_wall", "left"][-1].value
     assert_reached(page)
     sound(page, "tests", shots)
+
+
+def test_how_often_is_asked_of_those_who_run_and_is_not_sent_by_others(
+    page: Page, served: tuple[str, Household]
+) -> None:
+    page.goto(f"{served[0]}/begin")
+    fill(page, agree="1", age="adult", knee="left", injured="no")
+    forward(page)
+    fill(page, **dict.fromkeys(LISTS, "none"))
+    forward(page)
+    fill(page, left_where="around", left_by="sit", left_weeks="years", left_worst="6", left_usual="3")
+    forward(page)
+    seen = [page.is_visible("#ask-week_runs")]
+    for answer in ("now", "no", "again", "new"):
+        fill(page, running=answer)
+        seen.append(page.is_visible("#ask-week_runs"))
+        if answer == "now":
+            fill(page, week_runs="from_5")
+    forward(page)
+
+    assert [False, True, False, True, False] == seen
+    assert "Nothing stands in the way" in page.inner_text("h1")
+    told = served[1].courses.course().person
+    assert told is not None
+    assert ("new", None) == (told.running, told.week_runs)
+
+
+def test_runs_without_running_are_told_where_no_script_takes_them_back(
+    chromium: Browser, served: tuple[str, Household]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served[0]}/begin")
+    fill(page, agree="1", age="adult", knee="left", injured="no")
+    forward(page)
+    fill(page, **dict.fromkeys(LISTS, "none"))
+    forward(page)
+    fill(page, left_where="around", left_by="sit", left_weeks="years", left_worst="6", left_usual="3")
+    forward(page)
+    fill(page, running="now", week_runs="from_5")
+    fill(page, running="no")
+    forward(page)
+
+    assert "You chose “No”, and 5+ runs a week" in page.inner_text("#ask-week_runs")
+    fill(page, week_runs="varies")
+    forward(page)
+    assert "Nothing stands in the way" in page.inner_text("h1")
+    context.close()

@@ -69,12 +69,12 @@ def test_the_morning_is_answered_without_a_new_page(
 
 def test_a_wish_changes_the_day_in_place_and_back(leaf: Page, house: tuple[str, Household]) -> None:
     opened(leaf, house[0], "/")
-    leaf.get_by_role("button", name="two minutes").click()
+    leaf.get_by_role("button", name="one exercise").click()
     whole = leaf.get_by_role("button", name="whole session")
     expect(whole).to_be_visible()
     whole.click()
 
-    expect(leaf.get_by_role("button", name="two minutes")).to_be_visible()
+    expect(leaf.get_by_role("button", name="one exercise")).to_be_visible()
     assert leaf.evaluate(STILL_HERE)
     assert f"{house[0]}/" == leaf.url
 

@@ -18,6 +18,7 @@ from tests.seeded import answers
 from tests.web.living import listening
 from vastus.app.courses import Courses
 from vastus.app.people import Person
+from vastus.app.recovery import Recoveries
 from vastus.app.sessions import Sessions
 from vastus.app.tracing import Trace, trace
 from vastus.base.errors import UnknownNameError
@@ -81,6 +82,14 @@ FOCUSED = """
   return [one.dataset.stop, seen ? "" : one.outerHTML.slice(0, 80)];
 })()
 """
+# What stands beyond the window, but for what is meant to.
+OVER = """
+(besides) => [...document.querySelectorAll("main *, nav *")]
+  .filter((one) => one.checkVisibility() && !one.closest(besides))
+  .filter((one) => { const box = one.getBoundingClientRect();
+    return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1); })
+  .map((one) => one.outerHTML.slice(0, 60))
+"""
 # Filled buttons; lines and tints are not.
 PRIMARY = """
 [...document.querySelectorAll("main .btn:not(.btn--limit)")].filter((one) => one.checkVisibility())
@@ -143,6 +152,7 @@ class Household:
     sessions: Sessions
     desk: Desk
     courses: Courses
+    recoveries: Recoveries
 
     def glimpsed(self) -> Courses:
         return self.courses
@@ -162,7 +172,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ledger = MemoryLedger()
     ledger.append(answers())
     courses = Courses(ledger, lambda: None, lambda: datetime.now(UTC))
-    household = Household(folder, Person(folder), Sessions(nobody), Desk(), courses)  # type: ignore[arg-type]
+    recoveries = Recoveries(ledger.lines)
+    household = Household(folder, Person(folder), Sessions(nobody), Desk(), courses, recoveries)  # type: ignore[arg-type]
     house = House(household)  # type: ignore[arg-type]
     pen = Pen(house)
 
@@ -204,44 +215,47 @@ def violations(page: Page) -> list[str]:
     return found
 
 
+def sound(leaf: Page, address: str, name: str, shots: Path, widths: tuple[int, ...]) -> None:
+    """Hold a page against axe, at every width and in both themes."""
+    for theme in ("light", "dark"):
+        leaf.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for width in widths:
+            leaf.set_viewport_size({"width": width, "height": 900})
+            leaf.goto(address)
+            leaf.screenshot(path=shots / f"{name}-{width}-{theme}.png", full_page=True)
+
+            assert leaf.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} at {width}"
+            assert [] == violations(leaf), f"{name} at {width}, {theme}"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_sound_at_every_width_and_in_both_themes(
     leaf: Page, server: str, problems: list[str], path: str, shots: Path
 ) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is fetched by `make check`")
-    for theme in ("light", "dark"):
-        leaf.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for width in WIDTHS:
-            leaf.set_viewport_size({"width": width, "height": 900})
-            leaf.goto(server + path)
-            name = path.strip("/").replace("/", "-") or "today"
-            leaf.screenshot(path=shots / f"{name}-{width}-{theme}.png", full_page=True)
+    sound(leaf, server + path, path.strip("/").replace("/", "-") or "today", shots, WIDTHS)
 
-            assert leaf.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} at {width}"
-            assert [] == violations(leaf), f"{path} at {width}, {theme}"
     assert [] == problems
+
+
+def run_over(leaf: Page, address: str, besides: str = "svg, .sr, .skip") -> dict[tuple[int, str], list[str]]:
+    """Return what stands beyond the window when a page is enlarged, on a phone or large, either way round."""
+    over = {}
+    for width, height in ((ENLARGED["width"], ENLARGED["height"]), (390, 844), (1440, 900)):
+        leaf.set_viewport_size({"width": width, "height": height})
+        leaf.goto(address)
+        for direction in ("ltr", "rtl"):
+            leaf.evaluate(f"document.documentElement.dir = '{direction}'")
+            over[width, direction] = leaf.evaluate(OVER, besides)
+    return {where: what for where, what in over.items() if what}
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_keeps_everything_when_it_is_enlarged_or_turned_round(
     leaf: Page, server: str, path: str
 ) -> None:
-    over = {}
-    for width, height in ((ENLARGED["width"], ENLARGED["height"]), (390, 844), (1440, 900)):
-        leaf.set_viewport_size({"width": width, "height": height})
-        leaf.goto(server + path)
-        for direction in ("ltr", "rtl"):
-            leaf.evaluate(f"document.documentElement.dir = '{direction}'")
-            over[width, direction] = leaf.evaluate(
-                """[...document.querySelectorAll("main *, nav *")]
-                .filter((one) => one.checkVisibility() && !one.closest("svg, .sr, .skip"))
-                .filter((one) => { const box = one.getBoundingClientRect();
-                  return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1); })
-                .map((one) => one.outerHTML.slice(0, 60))"""
-            )
-
-    assert {} == {where: what for where, what in over.items() if what}
+    assert {} == run_over(leaf, server + path)
 
 
 @pytest.mark.parametrize("path", PAGES)

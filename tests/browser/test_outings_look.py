@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_looks import AXE, ENLARGED, MOVING, PRIMARY, WIDTHS, assert_reached, violations
+from tests.browser.test_looks import AXE, MOVING, PRIMARY, WIDTHS, assert_reached, run_over, sound
 from tests.plan.runners import Runner, ready
 from tests.web.living import Written, listening
 from vastus.protocol import load
@@ -16,13 +16,6 @@ from vastus.web.security import Rules
 from vastus.web.server import application
 
 PAGES = ("/activities", "/running", "/learn", *(f"/learn/{topic.id}" for topic in load.topics()))
-OVER = """
-[...document.querySelectorAll("main *")]
-.filter((one) => one.checkVisibility() && !one.closest("svg, .sr, .skip, .table-wrap"))
-.filter((one) => { const box = one.getBoundingClientRect();
-  return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1); })
-.map((one) => one.outerHTML.slice(0, 60))
-"""
 SMALL = """
 [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")]
 .filter((one) => one.checkVisibility() && one.closest("main") && !one.matches("p a, .sources a"))
@@ -81,19 +74,6 @@ def leaf(chromium: Browser, problems: list[str]) -> Iterator[Page]:
     context.close()
 
 
-def sound(leaf: Page, address: str, name: str, shots: Path, widths: tuple[int, ...]) -> None:
-    """Hold a page against axe, at every width and in both themes."""
-    for theme in ("light", "dark"):
-        leaf.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for width in widths:
-            leaf.set_viewport_size({"width": width, "height": 900})
-            leaf.goto(address)
-            leaf.screenshot(path=shots / f"{name}-{width}-{theme}.png", full_page=True)
-
-            assert leaf.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} at {width}"
-            assert [] == violations(leaf), f"{name} at {width}, {theme}"
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_sound_at_every_width_and_in_both_themes(
     leaf: Page, states: dict[str, str], path: str, problems: list[str], shots: Path
@@ -112,15 +92,7 @@ def test_a_page_is_sound_at_every_width_and_in_both_themes(
 def test_a_page_keeps_everything_when_it_is_enlarged_or_turned_round(
     leaf: Page, states: dict[str, str], path: str
 ) -> None:
-    over = {}
-    for width, height in ((ENLARGED["width"], ENLARGED["height"]), (390, 844), (1440, 900)):
-        leaf.set_viewport_size({"width": width, "height": height})
-        leaf.goto(states["walking"] + path)
-        for direction in ("ltr", "rtl"):
-            leaf.evaluate(f"document.documentElement.dir = '{direction}'")
-            over[width, direction] = leaf.evaluate(OVER)
-
-    assert {} == {where: what for where, what in over.items() if what}
+    assert {} == run_over(leaf, states["walking"] + path, "svg, .sr, .skip, .table-wrap")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -18,6 +18,17 @@ SCREENS = {
 WINDOWS = {390: 844, 820: 1180, 1440: 900}
 FAR_PX = 72
 COUNT_MM, MM_PER_PX, DIGIT_OF_FONT = 22.0, 0.163, 0.70
+SMALLEST = {"width": 320, "height": 568}
+# Whether the number that counts and the buttons stand whole in the window, the number above them.
+WHOLE = """
+(() => {
+  const box = (one) => one.getBoundingClientRect();
+  const buttons = [...document.querySelectorAll(".ctl .btn")].filter((one) => one.checkVisibility()).map(box);
+  const number = box(document.querySelector(".count :is(svg, .big-number)"));
+  return [...buttons, number].every(({top, bottom}) => top >= 0 && bottom <= innerHeight)
+    && number.bottom <= Math.min(...buttons.map(({top}) => top)) + 1;
+})()
+"""
 LIVE = {
     "t": "live",
     "at": 1.0,
@@ -134,3 +145,17 @@ def test_the_count_can_be_read_from_two_and_a_half_metres(
     phone = window.startswith("390")  # which is held or stands nearer: 21.5 mm there
 
     assert font_px * DIGIT_OF_FONT * MM_PER_PX >= (21.0 if phone else COUNT_MM)
+
+
+@pytest.mark.parametrize("name", ["ready", "work", "by_hand", "rest"])
+def test_on_the_smallest_phone_the_number_and_the_buttons_are_whole(
+    chromium: Browser, engine: FakeEngine, address: str, name: str
+) -> None:
+    page = chromium.new_page(viewport=SMALLEST)  # type: ignore[arg-type]
+    page.goto(address)
+    engine.wait(lambda heard: bool(heard.of("hello")))
+    shown(page, engine, name)
+    whole = page.evaluate(WHOLE)
+    page.close()
+
+    assert whole

@@ -18,8 +18,9 @@ from urllib.parse import parse_qsl
 
 from playwright.sync_api import BrowserContext, ConsoleMessage
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from websockets.frames import Frame
 
-from vastus.web import wire
+from vastus.web import lines, wire
 
 HEADER_BYTES, PERSON_BYTES, PEOPLE_AT_MOST = 20, 792, 3
 TEXT_AT_MOST = 200
@@ -71,6 +72,8 @@ class Tap:
         async def heard(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "http":
                 self._request(scope)
+            elif scope["type"] == "websocket" and (line := lines.line_of(scope)) is not None:
+                self._short_way(line)
 
             async def next_heard() -> Message:
                 message = await receive()
@@ -88,6 +91,18 @@ class Tap:
         allowed = scope["method"] == "GET" or (scope["method"] == "POST" and scope["path"] in FORMS)
         if not allowed or len(line) > TEXT_AT_MOST or head > HEAD_AT_MOST:
             self.wrong.append(f"request: {line[:TEXT_AT_MOST]}, {head} bytes of headers")
+
+    def _short_way(self, line: lines.Line) -> None:
+        """Hear also the pictures that a line hands on past the application, or leaves out."""
+        handed_on = line.handle_bytes
+
+        def heard(event: Frame) -> None:
+            before = line.queue.qsize()
+            handed_on(event)
+            if event.fin and line.queue.qsize() == before:  # it does not come to the application
+                self._picture(bytes(event.data))
+
+        line.handle_bytes = heard  # type: ignore[method-assign]
 
     def _message(self, scope: Scope, message: Message) -> None:
         if message["type"] == "http.request":

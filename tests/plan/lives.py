@@ -77,7 +77,7 @@ class Life:
                 guardian=False,
                 equipment=self.at_home,
                 weekdays=self.weekdays,
-                runs=True,
+                running="now",
                 bouts=True,
             ),
             *[

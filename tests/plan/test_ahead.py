@@ -23,7 +23,13 @@ def strength(life: Life) -> list[date]:
 
 def on(life: Life, *weekdays: int) -> Life:
     person = PersonDescribed(
-        life.clock, "adult", guardian=False, equipment=life.at_home, weekdays=weekdays, runs=True, bouts=True
+        life.clock,
+        "adult",
+        guardian=False,
+        equipment=life.at_home,
+        weekdays=weekdays,
+        running="now",
+        bouts=True,
     )
     life.add(person)
     return life

@@ -1,5 +1,6 @@
 """A life is decided: what goes up, what waits, what comes back, and that nothing is decided twice."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -131,6 +132,15 @@ def test_a_locked_course_begins_nothing_higher():
     life.sign("locking")
 
     assert () == taken(life, 5)
+
+
+def test_in_six_calm_weeks_every_ladder_of_strength_has_its_turn():
+    life = Life()
+    life.calm_weeks(6)
+    ups = Counter(one.exercise for one in changes(life) if one.ruling == "advance")
+
+    assert set(STRONG) <= set(ups)
+    assert max(ups.values()) - min(ups[name] for name in STRONG) <= 1
 
 
 def test_of_two_that_may_go_up_the_one_that_is_worth_more_goes_first():
@@ -378,13 +388,12 @@ def test_what_stays_three_times_is_swapped_for_something_of_like_level_and_comes
     assert life.course.rungs["wall_squat"].swapped
     strength_day(life)
     assert "wall_slide" in {one.exercise for one in life.plan.exercises}
-    for _ in range(2):
-        trained(life)
-        life.sleep()
+    life.calm_weeks(2)  # what has stayed longer goes first
 
     assert not life.course.rungs["wall_squat"].swapped
-    assert "article" == life.level("wall_squat")
-    assert {"swap", "swap_back"} <= {one.rule for one in life.decisions}
+    (back,) = [one for one in life.decisions if one.rule == "swap_back"]
+    assert ("article", "article") == (back.from_level, back.to_level)
+    assert "swap" in {one.rule for one in life.decisions}
 
 
 def test_the_first_rung_has_nothing_below_and_stays():
@@ -524,7 +533,7 @@ def test_an_exercise_that_this_version_does_not_know_is_left_alone():
 def test_changed_equipment_is_seen_the_same_day():
     life = Life()
     at_home = tuple(one for one in AT_HOME if one != "step")
-    life.add(PersonDescribed(life.clock, "adult", False, at_home, (), True, True))  # noqa: FBT003
+    life.add(PersonDescribed(life.clock, "adult", False, at_home, (), "now", True))  # noqa: FBT003
 
     assert ("calf_stretch_step", "wall") in {(one.exercise, one.level) for one in life.plan.exercises}
     assert "article" == life.level("calf_stretch_step")

@@ -1,12 +1,14 @@
 """What a day asks for, and why."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.plan.lives import AT_HOME, FIRST, Life
 from vastus.plan.course import Course
-from vastus.plan.today import today
+from vastus.plan.today import still_asked, today
+from vastus.record.facts import ExerciseSkipped, SessionBegan
 from vastus.record.reports import (
     PainNoted,
     PersonDescribed,
@@ -22,6 +24,50 @@ def names(life: Life) -> list[str]:
 
 def levels(life: Life) -> dict[str, str]:
     return {one.exercise: one.level for one in life.plan.exercises}
+
+
+# What is left of a day
+
+
+def test_what_was_done_is_not_asked_for_again_today():
+    life = Life()
+    asked = {one.exercise: 1 for one in life.plan.exercises}
+    before = still_asked(life.course, life.plan)
+    life.train()
+
+    assert asked == before
+    assert {} == still_asked(life.course, life.plan)
+
+
+def test_what_is_asked_twice_a_day_is_asked_once_more_after_the_first_time():
+    life = Life()
+    twice = replace(life.plan, exercises=tuple(replace(one, bouts=2) for one in life.plan.exercises))
+    life.train()
+
+    assert {one.exercise: 1 for one in twice.exercises} == still_asked(life.course, twice)
+    life.train()
+    assert {} == still_asked(life.course, twice)
+
+
+def test_what_was_too_painful_is_not_asked_for_again_today():
+    life = Life()
+    twice = replace(life.plan, exercises=tuple(replace(one, bouts=2) for one in life.plan.exercises))
+    life.add(
+        SessionBegan(life.clock, "s9", "plan", 1, "1"),
+        ExerciseSkipped(life.clock, "s9", "wall_squat", None, "too_painful"),
+    )
+
+    assert "wall_squat" in names(life)
+    assert "wall_squat" not in still_asked(life.course, twice)
+    assert "clamshell" in still_asked(life.course, twice)
+
+
+def test_what_was_done_yesterday_is_asked_for_again():
+    life = Life()
+    life.train()
+    life.sleep()
+
+    assert {one.exercise for one in life.plan.exercises} == set(still_asked(life.course, life.plan))
 
 
 # Kinds of days
@@ -164,7 +210,7 @@ def test_a_short_bout_does_not_take_the_place_of_strength():
 
 def test_short_bouts_can_be_switched_off():
     life = Life()
-    life.add(PersonDescribed(life.clock, "adult", False, AT_HOME, (), True, False))  # noqa: FBT003
+    life.add(PersonDescribed(life.clock, "adult", False, AT_HOME, (), "now", False))  # noqa: FBT003
     life.train()
     life.sleep()
     life.morning(0)
@@ -221,14 +267,14 @@ def test_much_pain_is_not_forgotten_by_saying_nothing():
 
 def test_what_needs_more_than_is_at_home_is_done_lower_or_as_something_else():
     life = Life()
-    life.add(PersonDescribed(life.clock, "adult", False, ("wall", "shoes"), (), True, True))  # noqa: FBT003
+    life.add(PersonDescribed(life.clock, "adult", False, ("wall", "shoes"), (), "now", True))  # noqa: FBT003
 
     assert {"wall_squat": "article", "single_leg_rdl": "article", "calf_stretch_step": "wall"} == levels(life)
 
 
 def test_an_alternative_takes_the_place_of_what_cannot_be_done():
     life = Life()
-    life.add(PersonDescribed(life.clock, "adult", False, ("mat", "strap", "step"), (), True, True))  # noqa: FBT003
+    life.add(PersonDescribed(life.clock, "adult", False, ("mat", "strap", "step"), (), "now", True))  # noqa: FBT003
 
     assert {"clamshell", "hip_flexor_quad_stretch", "single_leg_rdl", "calf_stretch_step"} == set(names(life))
     assert "prone" == levels(life)["hip_flexor_quad_stretch"]

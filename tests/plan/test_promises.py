@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +29,7 @@ from vastus.record.reports import (
     Overruled,
     PainNoted,
     PersonDescribed,
+    Running,
     Screened,
     Sign,
     SignNoted,
@@ -58,7 +59,8 @@ def one_of_ours() -> st.SearchStrategy[Fact]:
                   st.sampled_from(["go", "provider", "urgent"])),
         st.builds(Assessed, MOMENTS),
         st.builds(PersonDescribed, MOMENTS, st.just("adult"), st.just(False), st.just(AT_HOME),  # noqa: FBT003
-                  st.sampled_from([(), (1, 3, 5)]), st.booleans(), st.booleans()),
+                  st.sampled_from([(), (1, 3, 5)]), st.sampled_from(get_args(Running)), st.booleans(),
+                  week_runs=st.sampled_from([None, "to_2", "from_5"])),
         st.builds(KneeDescribed, MOMENTS, KNEES, st.just(()), st.just(()), st.integers(0, 99), RATINGS,
                   RATINGS),
         st.builds(PainNoted, MOMENTS, st.sampled_from(["before", "after", "hour", "morning", "day"]), KNEES,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,10 +14,10 @@ from vastus.plan.course import Course
 from vastus.plan.criteria import findings
 from vastus.plan.outings import Outings
 from vastus.plan.responses import CAUTION
-from vastus.plan.running import BOLDNESS, cadence, minutes, permission
+from vastus.plan.running import BOLDNESS, Permission, cadence, minutes, permission
 from vastus.plan.runs import Seen, proposals
 from vastus.protocol import load
-from vastus.record.reports import Assessed, DayBegan, Outcome, PersonDescribed, Screened, Wished
+from vastus.record.reports import Assessed, DayBegan, Outcome, PersonDescribed, Running, Screened, Wished
 
 BY = load.running()
 NPRS = st.one_of(st.none(), st.integers(0, 10))
@@ -175,7 +175,7 @@ def test_who_does_not_want_to_run_is_not_led_there() -> None:
             guardian=False,
             equipment=runner.at_home,
             weekdays=(),
-            runs=False,
+            running="no",
             bouts=True,
         )
     )
@@ -183,6 +183,49 @@ def test_who_does_not_want_to_run_is_not_led_there() -> None:
 
     assert [] == [one for one in runner.decisions if one.exercise == "running"]
     assert ("stop", "not_wanted") == (runner.permission.may, runner.permission.rule)
+
+
+@pytest.fixture(scope="module")
+def days() -> list[tuple[Course, Outings]]:
+    """Somebody who ran twice within the week, may run once more by the table, and rests for a week."""
+    runner = ready()
+    for _ in range(2):
+        runner.run()
+        runner.rest()
+    assert "run" == runner.permission.may
+    lived = []
+    for _ in range(9):
+        lived.append((runner.course, runner.outings))
+        runner.rest()
+    return lived
+
+
+def with_history(day: tuple[Course, Outings], running: Running, week_runs: str | None) -> Permission:
+    """Return what a day allows of somebody who told this of running."""
+    course, noted = day
+    assert course.person is not None
+    person = replace(course.person, running=running, week_runs=week_runs)
+    return permission(course._replace(person=person), noted, RULES)
+
+
+def test_running_comes_back_on_no_more_days_than_a_usual_week_has(days: list[tuple[Course, Outings]]) -> None:
+    found = with_history(days[0], "again", "to_2")
+    first_run = min(one.day for one in days[0][1].runs)
+
+    assert ("wait", "week_full", first_run + timedelta(7)) == (found.may, found.rule, found.on)
+    assert "2 runs in seven days are as many as your usual week has." == found.says
+    assert "run" == with_history(days[0], "again", "to_4").may
+
+
+@pytest.mark.parametrize("week_runs", [None, "to_2", "to_4", "from_5", "of_another_file"])
+@pytest.mark.parametrize("running", get_args(Running))
+def test_no_running_history_makes_a_day_bolder_than_one_that_is_not_known(
+    days: list[tuple[Course, Outings]], running: Running, week_runs: str | None
+) -> None:
+    for day in days:
+        told, unknown = with_history(day, running, week_runs), with_history(day, "unsaid", None)
+
+        assert BOLDNESS.index(told.may) <= BOLDNESS.index(unknown.may)
 
 
 # --- rows ----------------------------------------------------------------------------------------

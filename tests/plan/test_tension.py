@@ -166,6 +166,6 @@ def test_the_first_minute_of_running_opens_a_week_after_the_wall_squat_went_up()
 
 def test_a_person_with_no_plan_of_squats_hears_nothing_of_them():
     life = Life()
-    life.add(PersonDescribed(life.clock, "adult", False, (), (), False, False))  # noqa: FBT003 (a fact's own order)
+    life.add(PersonDescribed(life.clock, "adult", False, (), (), "no", False))  # noqa: FBT003 (a fact's own order)
 
     assert None is tension.jump(life.course, life.rules)

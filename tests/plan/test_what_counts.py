@@ -340,9 +340,10 @@ def test_on_a_sore_day_a_wish_for_less_is_heard_too(wish, exercises):
 
 def test_what_is_to_be_done_twice_a_day_says_so():
     life = on(Life(), "bouts_2")
-    says = next(one.says for one in life.plan.exercises if one.exercise == "wall_squat")
+    (squat,) = [one for one in life.plan.exercises if one.exercise == "wall_squat"]
 
-    assert "2 times today, some hours apart" in says
+    assert 2 == squat.bouts
+    assert "2 times today, some hours apart" in squat.says
     assert "times today" not in " ".join(one.says for one in Life().plan.exercises)
 
 
@@ -469,6 +470,6 @@ def test_both_sore_legs_are_tested_before_exercises_on_one_leg():
 def test_two_days_of_the_calendar_are_two_days_of_the_course_in_any_zone():
     life = Life()
     life.add(DayBegan(life.clock, life.day + timedelta(1), 840), DayBegan(life.clock, life.day, -720))
-    life.add(PersonDescribed(life.clock, "adult", False, AT_HOME, (), True, True))  # noqa: FBT003
+    life.add(PersonDescribed(life.clock, "adult", False, AT_HOME, (), "now", True))  # noqa: FBT003
 
     assert 1 == life.course.lived_days

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.protocol.exercise_files import RIGHT, changed
-from vastus.base.errors import UnknownNameError
+from vastus.base.errors import ProtocolError, UnknownNameError
 from vastus.protocol import load
 from vastus.protocol.model import Exercise
+from vastus.protocol.planning import PlanSettings
 
 
 def test_an_exercise_is_found_by_its_id() -> None:
@@ -147,3 +148,21 @@ def test_importing_reads_no_file_of_the_library() -> None:
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert "[]" == told.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("value = 2.0", "value = 2,0", "plan.toml: this is not TOML: "),
+        ("safe_nprs", "save_nprs", "plan.toml: safe_nprs: Field required."),
+    ],
+)
+def test_a_shipped_file_that_was_edited_and_cannot_be_used_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str, says: str
+) -> None:
+    edited = load._read("plan.toml").replace(before, after, 1)
+    monkeypatch.setattr(load, "_read", lambda _: edited)
+
+    with pytest.raises(ProtocolError, match="what you noted is not touched") as told:
+        load._shipped(PlanSettings, "plan.toml")
+    assert says in str(told.value)

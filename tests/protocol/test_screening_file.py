@@ -52,6 +52,14 @@ def test_red_flags_are_asked_one_by_one_where_somebody_is_not_sure() -> None:
     assert {"now", "injury", "health"} == {one.id for one in load.screening().lists if one.each}
 
 
+def test_the_days_of_a_usual_week_follow_each_other_and_the_last_answer_is_open() -> None:
+    most = [None if one.most is None else one.most.value for one in load.screening().week_runs]
+
+    assert (sorted(one for one in most if one is not None), None) == (most[:-1], most[-1])
+    assert [load.screening().usual_week(one) for one in (None, "to_9")] == [None, None]
+    assert "1–2" == getattr(load.screening().usual_week("to_2"), "says", None)
+
+
 @pytest.mark.parametrize("spoilt", [{"list": "elsewhere"}, {"ticked": None}, {"list": None}])
 def test_a_question_that_is_nowhere_to_tick_is_named(table: dict[str, Any], spoilt: dict[str, Any]) -> None:
     table["questions"][0] |= spoilt

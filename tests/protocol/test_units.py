@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vastus.protocol import load
-from vastus.protocol.units import LENGTH, measured, to_cm, to_inches
+from vastus.protocol.units import LENGTH, measured, to_cm
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from vastus.protocol.units import LENGTH, measured, to_cm, to_inches
         ("one and a half to two metres away", "5 to 7 feet away"),
         ("Three metres to one side", "10 feet to one side"),
         ("about 2 by 2 metres", "about 7 by 7 feet"),
+        ("Floor, 2 by 2 m", "Floor, 7 by 7 feet"),
+        ("heels 10\N{EN DASH}12 cm from the wall", "heels 4\N{EN DASH}5 in from the wall"),
+        ("heels 10 to 11 cm from the wall", "heels 4 in from the wall"),
+        ("Last result: 14.0 cm", "Last result: 5.5 in"),
         ("hand weight, 2 to 4 kg", "hand weight, 4 to 9 lb"),
         ("It hurts after more than 2 km", "It hurts after more than 1.2 miles"),
         ("a few centimetres closer", "an inch or two closer"),
@@ -49,13 +53,13 @@ def test_any_text_can_be_told(text: str) -> None:
 
 
 @given(st.floats(0.0, 100.0))
-def test_there_and_back_is_the_same_length_to_a_tenth_of_an_inch(inches: float) -> None:
+def test_a_length_that_was_typed_in_inches_is_told_in_the_same_inches(inches: float) -> None:
     typed = round(inches, 1)
 
-    assert typed == pytest.approx(to_inches(to_cm(typed)), abs=0.051)
+    assert f"{typed:g} in" == measured(f"{to_cm(typed):.1f} cm", "imperial")
 
 
-def test_no_exercise_is_left_with_a_metric_length() -> None:
+def test_no_exercise_and_no_thing_at_home_is_left_with_a_metric_length() -> None:
     told = [
         measured(text, "imperial")
         for exercise in load.exercises()
@@ -68,5 +72,7 @@ def test_no_exercise_is_left_with_a_metric_length() -> None:
             *(level.name for level in exercise.levels),
         )
     ]
+    things = load.equipment().values()
+    told += [measured(text, "imperial") for one in things for text in (one.name, one.note, one.short or "")]
 
     assert [] == [text for text in told if LENGTH.search(text) or "metre" in text]

@@ -141,8 +141,9 @@ def one_of_every_report() -> tuple[Fact, ...]:
         Screened(at(-580), "full", ("r1", "r2"), ("r2",), "urgent"),
         Screened(at(-570), "full", ("r1", "r19"), (), "provider", ("r19",)),
         Assessed(at(-500)),
-        PersonDescribed(at(-400), "adult", False, home, (1, 3, 5), True, True),  # noqa: FBT003
-        PersonDescribed(at(-390), "adult", False, ("mat",), (2, 4, 6), False, True, 450),  # noqa: FBT003
+        PersonDescribed(at(-400), "adult", False, home, (1, 3, 5), "unsaid", True),  # noqa: FBT003
+        PersonDescribed(at(-390), "adult", False, ("mat",), (2, 4, 6), "no", True, 450),  # noqa: FBT003
+        PersonDescribed(at(-380), "adult", False, ("mat",), (2, 4, 6), "again", True, 450, "to_4"),  # noqa: FBT003
         KneeDescribed(at(-390), "left", ("around",), ("squat", "stairs"), 8, 5, None),
         PainNoted(at(-300), "morning", "left", 1, None),
         PainNoted(at(4000), "hour", "left", None, "s1"),

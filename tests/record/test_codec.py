@@ -130,6 +130,21 @@ def test_an_older_line_is_read_in_the_words_of_today():
     assert {"v": 3, "engine": "unknown", "value": 1.5} == upgraded({"v": 1, "value": 150.0}, "x", 1, 3, steps)
 
 
+def test_a_yes_to_running_is_a_wish_of_which_no_more_is_known_and_a_no_stays_one():
+    with_running = codec.UPGRADES["person_described", 2]
+
+    assert {"running": "unsaid", "week_runs": None} == with_running({"runs": True})
+    assert {"running": "no", "week_runs": None} == with_running({"runs": False})
+
+
+@pytest.mark.parametrize("runs", [{}, {"runs": "yes"}, {"runs": 1}, {"runs": None}, {"runs": ["now"]}])
+def test_an_older_line_that_is_spoilt_where_it_spoke_of_running_is_refused_by_name(runs):
+    old = next(line for line in GOLDEN.read_text("utf-8").splitlines() if '_described","v":2' in line)
+    line = {name: value for name, value in said(old).items() if name != "runs"} | runs
+
+    assert refusal_of(json.dumps(line)).what.startswith("running: ")
+
+
 # What is refused
 
 

@@ -17,6 +17,7 @@ from vastus.record.reports import (
     GoalRated,
     KneeDescribed,
     Overruled,
+    Running,
     Screened,
     SignNoted,
     TestTaken,
@@ -53,7 +54,7 @@ def crowded() -> Recovery:
         for n in range(20)
     ]
     many += [Overruled(at, f"d{n}", "x" * 900) for n in range(20)]
-    many += [Screened(at, "full", ALL, ALL, "urgent"), Assessed(at)]
+    many += [Screened(at, "full", ALL, ALL, "urgent", ALL), Assessed(at)]
     many += [KneeDescribed(at, knee, PLACES, PROVOKED, 300, 9, 8) for knee in life.knees]
     many += [SignNoted(at, knee, "giving_way", None) for knee in life.knees for _ in range(9)]
     return recovery([*life.facts, *many])
@@ -107,6 +108,39 @@ def test_what_was_answered_about_safety_is_said_with_its_day() -> None:
     assert "2026-03-03" in said_of(recovery(life.facts), "Assessed")
 
 
+@pytest.mark.parametrize(
+    ("running", "week_runs", "said"),
+    [
+        ("now", "from_5", "runs; 5+ times in a usual week"),
+        ("now", None, "runs"),
+        ("again", "to_2", "ran and wants to again; 1–2 times in a usual week"),
+        ("new", None, "wants to begin running"),
+        ("unsaid", None, "wants to run, and was not asked about before"),
+        ("no", None, "does not run"),
+    ],
+)
+def test_running_is_told_as_far_as_it_was_asked(running: Running, week_runs: str | None, said: str) -> None:
+    told = recovery(Life().facts)
+    assert told.person is not None
+    person = replace(told.person, running=running, week_runs=week_runs)
+
+    assert f"18–44 years; {said}" == said_of(replace(told, person=person), "Person")
+
+
+@pytest.mark.parametrize(
+    ("unsure", "said"),
+    [((), ""), (("r17",), " Not sure of: {}."), (("r17", "d1", "d2"), " Not sure of: {}, and of 2 more.")],
+)
+def test_what_somebody_was_not_sure_of_last_is_told(unsure: tuple[str, ...], said: str) -> None:
+    life = Life()
+    life.add(Screened(life.clock, "full", ("r17", "d1", "d2"), (), "provider", unsure))
+    asked = load.screening().question("r17")
+    assert asked is not None
+    told = said_of(recovery(life.facts), "Safety")
+
+    assert told.endswith(f"a provider should have a look alongside.{said.format(asked.ticked)}")
+
+
 def test_a_knee_that_locked_waits_too_and_its_sign_is_told() -> None:
     life = Life()
     life.sign("locking")
@@ -132,6 +166,15 @@ def test_a_decision_is_told_with_its_steps_and_whether_it_was_followed() -> None
 
     assert (up.exercise, ["Clamshell", "up, 4 to 5, not followed"]) == ("clamshell", told[1])
     assert any(cell.startswith("begins at ") for _, cell in told)
+
+
+def test_what_home_tests_let_begin_higher_begins_there() -> None:
+    life = Life()
+    begun = next(one for one in life.decisions if one.exercise == "clamshell")
+    higher = replace(begun, decision="d", rule="emphasis", from_level="press", to_level="short")
+    told = content(recovery([*life.facts, higher]))
+
+    assert ["Clamshell", "begins at 2"] == told["rules"][0][1:3]  # type: ignore[index]
 
 
 def test_a_reason_is_as_many_whole_sentences_as_there_is_room_for() -> None:

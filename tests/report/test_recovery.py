@@ -176,6 +176,24 @@ def test_goals_keep_their_words_and_their_answered_ratings() -> None:
     assert ((DAY, -1),) == told.changes
 
 
+def test_what_is_said_again_on_the_same_day_takes_the_place_of_the_first() -> None:
+    later = AT + timedelta(days=21)
+    told = recovery(
+        begun(
+            GoalNamed(AT, "g1", "Stairs"),
+            *[GoalRated(AT, "g1", rating) for rating in (4, 4, 5)],
+            *[ScoreNoted(AT, "akps", (0,), score) for score in (71.0, 72.0, None)],
+            *[ChangeRated(AT, change) for change in (1, 1)],
+            DayBegan(later, later.date(), 0),
+            GoalRated(later, "g1", 5),
+        )
+    )
+
+    assert ((DAY, 5), (later.date(), 5)) == told.goals["g1"].ratings
+    assert ((DAY, 72.0),) == told.scores["akps"]
+    assert ((DAY, 1),) == told.changes
+
+
 def test_an_unfinished_questionnaire_keeps_its_answers_and_has_no_score() -> None:
     told = recovery(begun(ScoreNoted(AT, "akps", (1, None), None)))
 

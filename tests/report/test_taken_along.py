@@ -1,10 +1,13 @@
 """The table of numbers, and a part of the whole."""
 
 import csv
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
-from tests.plan.lives import FIRST
+import pytest
+
+from tests.plan.lives import FIRST, Life
 from tests.report.test_recovery import AT, DAY, a_set, begun, ruled
 from tests.web.living import recovering
 from vastus.record.reports import DayBegan, Overruled, PainNoted, ScoreNoted
@@ -27,6 +30,20 @@ def test_every_set_answer_and_decision_is_a_row() -> None:
     assert ("10", "9", "done") == (table[0]["asked"], table[0]["complete"], table[0]["ended"])
     assert ("hour", "0") == (table[1]["moment"], table[1]["nprs"])
     assert ("advance", "Calm.", "") == (table[2]["ruling"], table[2]["reason"], table[2]["overruled"])
+
+
+@pytest.mark.parametrize(("week_runs", "often"), [("to_2", "1–2"), (None, "")])
+def test_running_history_is_two_rows_and_empty_where_it_is_not_known(
+    week_runs: str | None, often: str
+) -> None:
+    told = recovery(Life().facts)
+    assert told.person is not None
+    person = replace(told.person, running="again", week_runs=week_runs)
+    table = rows(as_csv(replace(told, person=person)))
+
+    assert [("running", "again"), ("runs in a usual week", often)] == [
+        (row["what"], row["value"]) for row in table if row["what"].startswith("run")
+    ]
 
 
 def test_tests_scores_and_goals_are_rows_with_their_units() -> None:

@@ -36,6 +36,8 @@ def taken(test: str, value: float, value_se: float | None = None) -> TestTaken:
         ((6, 5), "none_yet"),
         ((6, 6), "none_yet"),
         ((6, 8), "worse"),
+        ((None,), "silent"),
+        ((None, None), "silent"),
         ((6,), "unknown"),
         ((6, None), "unknown"),
         ((None, 3), "unknown"),
@@ -68,10 +70,13 @@ def test_a_figure_from_memory_or_of_our_own_choice_is_not_known() -> None:
 
 
 def test_a_score_that_was_left_unfinished_is_passed_over() -> None:
-    scores = [ScoreNoted(AT, "akps", (), score) for score in (60.0, None, 68.0)]
+    facts: list[Fact] = []
+    for week, score in enumerate((60.0, None, 68.0)):
+        at = AT + timedelta(weeks=week)
+        facts += [DayBegan(at, at.date(), 0), ScoreNoted(at, "akps", (), score)]
 
     assert ("better", 60.0, 68.0) == (
-        (change := verdict.of_score(recovery(begun(*scores)))).verdict,
+        (change := verdict.of_score(recovery(facts))).verdict,
         change.first,
         change.now,
     )

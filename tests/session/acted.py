@@ -237,3 +237,15 @@ def acting(*exercises: str, **rest: object) -> Actor:
     actor = Actor(guided(only=exercises, **options), **rest)  # type: ignore[arg-type]
     actor.join()
     return actor
+
+
+def shown_of(exercise: str, level: str) -> list[Screen]:
+    """Every screen up to the first set of an exercise at a level, with the gate where there is one."""
+    actor = Actor(guided(sets=(exercise, level)), camera=None)
+    actor.join(camera=True)
+    actor.until("intro")
+    actor.press("go")
+    if actor.screen.kind == "gate":
+        actor.press("without_camera")
+    actor.until("work")
+    return list(actor.screens())

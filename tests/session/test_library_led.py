@@ -6,11 +6,11 @@ import pytest
 
 from tests.bodies import bent
 from tests.builders import Course, tiptoeing
-from tests.session.acted import acting, guided
+from tests.session.acted import acting, guided, shown_of
 from vastus.protocol import load
 from vastus.record.facts import SetEnded
 from vastus.session import screens
-from vastus.session.outputs import IntroScreen, WorkScreen
+from vastus.session.outputs import IntroScreen, PainScreen, WorkScreen
 from vastus.session.prepared import Person
 
 EVERY = [(one.id, level.id) for one in load.exercises() for level in one.levels]
@@ -36,6 +36,17 @@ def test_every_exercise_is_led_to_its_end_by_the_clock(exercise: str, level: str
     assert all(line.done == line.asked for line in actor.screen.lines)
     assert 1 == sum(isinstance(screen, IntroScreen) for screen in actor.screens())
     assert any(isinstance(screen, WorkScreen) for screen in actor.screens())
+
+
+@pytest.mark.parametrize(("exercise", "level"), EVERY)
+def test_every_screen_of_a_level_has_the_picture_of_what_is_performed(exercise: str, level: str) -> None:
+    performed, _ = load.performed(load.exercise(exercise), load.exercise(exercise).level(level))
+    shown = [one for one in shown_of(exercise, level) if not isinstance(one, PainScreen)]
+    kinds = {"intro", "gate", "ready", "work"} if performed.movement else {"intro", "ready", "work"}
+
+    assert kinds == {one.kind for one in shown}
+    assert {performed.id} == {one.pictured for one in shown}
+    assert {exercise} == {one.exercise for one in shown}
 
 
 def test_the_introduction_tells_lengths_in_the_units_of_the_person() -> None:

@@ -1,6 +1,6 @@
 """A coach at work in a folder of its own, and a browser at its door."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.web.houses import visit
 from vastus.app.coaching import Household
+from vastus.base.errors import StorageError
 from vastus.web.house import House
 
 
@@ -29,3 +30,13 @@ def household(folder: Path) -> Iterator[Household]:
 @pytest.fixture
 def browser(household: Household) -> TestClient:
     return visit(House(household))
+
+
+@pytest.fixture
+def fill_the_disk(household: Household, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what fills the disk: from then on nothing more that a person tells can be kept."""
+
+    def full(*_: object) -> None:
+        raise StorageError("ledger", "the disk is full.", "Free some space.")
+
+    return lambda: monkeypatch.setattr(household.courses, "tell", full)

@@ -15,6 +15,7 @@ from vastus.app.courses import Courses
 from vastus.app.desk import Desk
 from vastus.app.live import LiveSession
 from vastus.app.people import Person
+from vastus.app.recovery import Recoveries
 from vastus.app.sessions import Sessions
 from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
@@ -49,6 +50,7 @@ class PretendedHousehold:
         ledger = MemoryLedger()
         ledger.append(answers())
         self._courses = Courses(ledger, lambda: None, lambda: datetime.now(UTC))
+        self.recoveries = Recoveries(ledger.lines)
 
     def latest(self, count: int) -> tuple[SessionRecord, ...]:
         return self.desk.latest(count)

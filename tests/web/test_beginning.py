@@ -1,7 +1,8 @@
 """The beginning: nothing typed is lost, nothing half-written is kept, and an urgent yes locks at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from starlette.testclient import TestClient
 
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
-from vastus.base.errors import StorageError
 from vastus.protocol import load
 from vastus.record import codec
 from vastus.record.reports import (
@@ -20,6 +20,7 @@ from vastus.record.reports import (
     KneeDescribed,
     PersonDescribed,
     Screened,
+    SignNoted,
 )
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -32,7 +33,8 @@ CALM: dict[str, list[str]] = {
     "knee": ["right"],
     "weekday": ["1", "3", "5"],
     "equipment": ["wall", "mat", "floor"],
-    "runs": ["yes"],
+    "running": ["again"],
+    "week_runs": ["to_4"],
     "bouts": ["yes"],
     "right_where": ["around"],
     "right_by": ["squat", "stairs"],
@@ -43,7 +45,7 @@ CALM: dict[str, list[str]] = {
     "goal1": ["stairs in the morning"],
     "rate1": ["4"],
 }
-PLAN = {name: CALM[name] for name in ("weekday", "equipment", "runs", "bouts")}
+PLAN = {name: CALM[name] for name in ("weekday", "equipment", "running", "week_runs", "bouts")}
 LEFT = {
     "left_where": ["behind"],
     "left_by": ["sit"],
@@ -92,6 +94,7 @@ def test_a_calm_beginning_ends_in_facts_and_a_result(browser: TestClient, househ
     assert ("adult", (1, 3, 5), ("floor", "mat", "wall"), 1080) == (
         person.age, person.weekdays, person.equipment, person.usual_start_min,
     )  # fmt: skip
+    assert ("again", "to_4") == (person.running, person.week_runs)
     assert ("right", ("around",), ("squat", "stairs"), 4, 5, 2) == (
         knee.knee, knee.where, knee.provoked_by, knee.weeks, knee.worst_nprs, knee.usual_nprs,
     )  # fmt: skip
@@ -133,6 +136,7 @@ def test_an_urgent_yes_is_kept_at_once_and_locks_until_somebody_has_looked(
     assert "/begin/result" == post(browser, "/begin", CALM).headers["location"]
     assert 422 == post(browser, "/begin/assessed", {}).status_code
     assert household.courses.course().locked is not None
+    assert 'name="assessed"' in browser.get("/begin/assessed").text
 
     assert "/begin" == post(browser, "/begin/assessed", {"assessed": "1"}).headers["location"]
     assert household.courses.course().locked is None
@@ -222,6 +226,10 @@ def test_under_18_a_guardian_agrees_and_a_provider_looks(browser: TestClient, ho
         ("flags_knee", [], "Please tick what is so"),
         ("flags_knee", ["none", "d1"], "please take back one of them"),
         ("time", ["noon"], "Please choose a time of day"),
+        ("running", [], "Please choose whether you run"),
+        ("running", ["sometimes"], "Please choose whether you run"),
+        ("week_runs", [], "Please choose how often you run or ran"),
+        ("week_runs", ["9"], "Please choose how often you run or ran"),
         ("equipment", [], "Please tick what you have"),
         ("equipment", ["none", "mat"], "please take back one of them"),
         ("goal1", [""], "There is a number, and no words for it"),
@@ -241,6 +249,23 @@ def test_a_wrong_answer_gets_one_sentence_and_nothing_is_lost(
     assert [] == kept(household)
     if field not in {"agree", "age", "injured", "knee"}:
         assert '<input type="hidden" name="age" value="adult">' in page.text
+
+
+@pytest.mark.parametrize(("running", "said"), [("no", "No"), ("new", "Not yet")])
+def test_runs_of_whoever_does_not_run_are_told_with_a_way_out_and_nothing_is_lost(
+    browser: TestClient, household: Household, running: str, said: str
+) -> None:
+    page = through(browser, {**CALM, "running": [running]})
+
+    assert 422 == page.status_code
+    assert f"You chose “{said}”, and 3–4 runs a week: change one of the two" in page.text
+    assert f'name="running" value="{running}" checked' in page.text
+    assert 'name="week_runs" value="to_4" checked' in page.text
+    assert [] == kept(household)
+    through(browser, {**CALM, "running": [running], "week_runs": ["varies"]})
+    person = household.courses.course().person
+    assert person is not None
+    assert (running, None) == (person.running, person.week_runs)
 
 
 def test_who_is_not_sure_is_asked_each_question_and_one_left_out_keeps_the_form_open(
@@ -290,16 +315,13 @@ def test_a_step_that_is_not_among_them_begins_again(browser: TestClient, step: s
 
 
 def test_what_cannot_be_kept_is_told_and_everything_typed_is_still_there(
-    browser: TestClient, household: Household, monkeypatch: pytest.MonkeyPatch
+    browser: TestClient, fill_the_disk: Callable[[], None]
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("ledger", "the disk is full.", "Free some space, then send it again.")
-
-    monkeypatch.setattr(household.courses, "tell", full)
+    fill_the_disk()
     page = through(browser, CALM)
 
     assert 507 == page.status_code
-    assert "the disk is full. Free some space" in page.text
+    assert "The disk is full. Free some space" in page.text
     assert 'value="stairs in the morning"' in page.text
     assert '<input type="hidden" name="right_worst" value="5">' in page.text
 
@@ -326,7 +348,21 @@ def test_what_is_known_is_not_asked_from_nothing_again_but_safety_and_pain_are(b
 
 def test_the_result_before_any_answer_leads_to_the_beginning(browser: TestClient) -> None:
     assert "/begin" == browser.get("/begin/result").headers["location"]
+    assert "/begin" == browser.get("/begin/assessed").headers["location"]
     assert "/begin" == post(browser, "/begin/assessed", {"assessed": "1"}).headers["location"]
+
+
+def test_a_knee_that_locked_before_anything_was_answered_waits_and_can_be_seen_too(
+    browser: TestClient, household: Household
+) -> None:
+    household.courses.tell(SignNoted(datetime.now(UTC), "left", "locking", None))
+
+    told = browser.get("/begin/assessed").text
+    assert "Please have it looked at today" in told
+    assert "The knee locked." in told
+    assert "You were not sure" not in told
+    assert "/begin" == post(browser, "/begin/assessed", {"assessed": "1"}).headers["location"]
+    assert household.courses.course().locked is None
 
 
 def test_words_never_say_that_somebody_has_something() -> None:

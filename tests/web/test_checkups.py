@@ -1,7 +1,7 @@
 """Each week and after an injury: silence keeps the form open, contradictions are named, danger locks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
-from vastus.base.errors import StorageError
 from vastus.record import codec
 from vastus.record.reports import (
     ChangeRated,
@@ -23,7 +22,7 @@ from vastus.record.reports import (
 
 NOW = datetime.now(UTC)
 PERSON = PersonDescribed(
-    NOW, "adult", guardian=False, equipment=("wall",), weekdays=(1, 3, 5), runs=True, bouts=True
+    NOW, "adult", guardian=False, equipment=("wall",), weekdays=(1, 3, 5), running="now", bouts=True
 )
 KNEE = KneeDescribed(NOW, "left", ("around",), ("squat",), 4, 5, 2)
 FULL = Screened(NOW, "full", ("r1",), (), "go")
@@ -202,19 +201,15 @@ def test_what_is_wanting_or_contradicts_itself_is_named_beside_its_field(
 @pytest.mark.parametrize(("path", "fields"), [("/check/week", WEEK), ("/check/injury", INJURY)])
 def test_what_cannot_be_kept_is_told_and_the_answers_are_still_there(
     browser: TestClient,
-    household: Household,
-    monkeypatch: pytest.MonkeyPatch,
+    fill_the_disk: Callable[[], None],
     path: str,
     fields: dict[str, list[str]],
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("ledger", "the disk is full.", "Free some space, then send it again.")
-
-    monkeypatch.setattr(household.courses, "tell", full)
+    fill_the_disk()
     page = post(browser, path, fields)
 
     assert 507 == page.status_code
-    assert "the disk is full." in page.text
+    assert "The disk is full." in page.text
     assert 'name="flags_now" value="none" checked' in page.text
 
 

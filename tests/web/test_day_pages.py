@@ -1,5 +1,7 @@
-"""Days and time of day are changed as they are chosen, and everything else that is known stays."""
+"""Days, time of day and running are changed as they are chosen, and everything else that is known stays."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,12 +10,11 @@ from starlette.testclient import TestClient
 
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
-from vastus.base.errors import StorageError
 from vastus.record.reports import PersonDescribed
 
 PERSON = PersonDescribed(
     datetime(2026, 3, 2, tzinfo=UTC), "adult", guardian=False, equipment=("wall",), weekdays=(1, 3, 5),
-    runs=True, bouts=False,
+    running="unsaid", bouts=False,
 )  # fmt: skip
 
 
@@ -67,9 +68,38 @@ def test_what_is_as_it_was_is_not_told_again(browser: TestClient, known: Househo
     assert before == person(known)
 
 
+def test_running_is_said_later_changed_and_taken_back(browser: TestClient, known: Household) -> None:
+    days: dict[str, str | list[str]] = {"weekday": ["1", "3", "5"]}
+    post(browser, **days, running="again", week_runs="to_2")
+    told = [(person(known).running, person(known).week_runs)]
+    assert 'name="week_runs" value="to_2" checked' in browser.get("/settings/days").text
+    post(browser, **days)  # whoever changes something else
+    told.append((person(known).running, person(known).week_runs))
+    post(browser, **days, week_runs="from_5")
+    told.append((person(known).running, person(known).week_runs))
+    post(browser, **days, running="no")
+    told.append((person(known).running, person(known).week_runs))
+    post(browser, **days, running="now", week_runs="varies")
+    told.append((person(known).running, person(known).week_runs))
+
+    assert [("again", "to_2"), ("again", "to_2"), ("again", "from_5"), ("no", None), ("now", None)] == told
+
+
+def test_who_was_never_asked_of_running_is_not_held_up(browser: TestClient, known: Household) -> None:
+    shown = browser.get("/settings/days").text
+    post(browser, weekday=["2", "4", "6"])
+
+    assert 'name="running"' in shown
+    assert not re.search('name="(?:running|week_runs)" value="[a-z0-9_]+" checked', shown)
+    assert ("unsaid", (2, 4, 6)) == (person(known).running, person(known).weekdays)
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
+        ({"weekday": ["1", "3", "5"], "running": "no", "week_runs": "from_5"}, "You chose “No”, and 5+ runs"),
+        ({"weekday": ["1", "3", "5"], "running": "now"}, "Please choose how often you run or ran"),
+        ({"weekday": ["1", "3", "5"], "week_runs": "to_2"}, "Please choose whether you run"),
         ({"weekday": ["1", "2", "5"]}, "Monday and Tuesday follow each other"),
         ({}, "Please choose 3 days"),
         ({"weekday": ["1", "3", "5"], "clock": "25:00"}, "Please choose a time of day"),
@@ -84,16 +114,14 @@ def test_what_cannot_be_is_told_and_nothing_is_changed(
     assert before == person(known)
 
 
+@pytest.mark.usefixtures("known")
 def test_what_cannot_be_kept_is_told_and_the_choice_is_still_there(
-    browser: TestClient, known: Household, monkeypatch: pytest.MonkeyPatch
+    browser: TestClient, fill_the_disk: Callable[[], None]
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("ledger", "the disk is full.", "Free some space.")
-
-    monkeypatch.setattr(known.courses, "tell", full)
+    fill_the_disk()
     answer = post(browser, weekday=["2", "4", "6"])
 
-    assert (507, True) == (answer.status_code, "the disk is full. Free some space." in answer.text)
+    assert (507, True) == (answer.status_code, "The disk is full. Free some space." in answer.text)
     assert 'value="6" aria-label="Saturday" checked' in answer.text
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from vastus.protocol import load
+from vastus.protocol.prescribing import ExercisePart
 from vastus.web import exercise_views
 
 T = load.texts("en")
@@ -41,3 +42,15 @@ def test_a_level_that_is_another_exercise_is_told_as_that_exercise() -> None:
     view = exercise_views.handout(asked, load.level(asked, "quad_set"), T)
 
     assert ("quad_set", "wall_squat") == (view.exercise, view.ladder_of)
+
+
+def test_the_sheet_of_a_day_asks_for_the_sets_of_that_day() -> None:
+    usual = load.programme("article")
+    sheets = []
+    for less in (0, 1):
+        part = ExercisePart(kind="exercise", exercise="clamshell", level="two_sets", sets_less=less)
+        sheets.append(exercise_views.sheet(usual.model_copy(update={"parts": (*usual.parts[:1], part)}), T))
+    amounts = [{one.title: one.value for one in sheet[0].amounts} for sheet in sheets]
+
+    assert ["2", None] == [amount.get(T("exercise.sets")) for amount in amounts]
+    assert [["clamshell"]] * 2 == [[one.exercise for one in sheet] for sheet in sheets]

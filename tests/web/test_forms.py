@@ -1,6 +1,7 @@
 """Forms: what was sent is read as it was sent, and what cannot be kept is told with its remedy."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
@@ -42,15 +43,12 @@ def test_the_browser_goes_on_with_a_get() -> None:
 
 
 def test_what_cannot_be_kept_comes_back_as_one_sentence(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    household: Household, fill_the_disk: Callable[[], None]
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("ledger", "the disk is full.", "Free some space.")
-
     pages = FormPages(House(household))
-    monkeypatch.setattr(household.courses, "tell", full)
+    fill_the_disk()
 
-    assert "the disk is full. Free some space." == pages._keep()
+    assert "The disk is full. Free some space." == pages._keep()
 
 
 def test_a_lock_stays_where_the_word_that_somebody_looked_cannot_be_kept(
@@ -66,5 +64,5 @@ def test_a_lock_stays_where_the_word_that_somebody_looked_cannot_be_kept(
     monkeypatch.setattr(household.courses, "tell", full)
     answer = browser.post("/begin/assessed", data={"assessed": "1"}, headers={"origin": ORIGIN})
 
-    assert (507, True) == (answer.status_code, "the disk is full. Free some space." in answer.text)
+    assert (507, True) == (answer.status_code, "The disk is full. Free some space." in answer.text)
     assert household.courses.course().locked is not None

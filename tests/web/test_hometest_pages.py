@@ -1,6 +1,7 @@
 """Home tests on the page: a comma is a point, what cannot be is told, a result stands beside its past."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,6 @@ from tests.record.stories import BEGAN, at, rep, set_began
 from tests.web.houses import ORIGIN
 from vastus.app import hometests
 from vastus.app.coaching import Household
-from vastus.base.errors import StorageError
 from vastus.plan.course import Course
 from vastus.protocol import load
 from vastus.record.facts import Fact, SessionBegan, SessionEnded, SetEnded
@@ -170,16 +170,13 @@ def test_a_test_that_is_not_there_is_told(browser: TestClient) -> None:
 
 
 def test_what_cannot_be_kept_is_told_and_the_number_is_still_there(
-    browser: TestClient, household: Household, monkeypatch: pytest.MonkeyPatch
+    browser: TestClient, fill_the_disk: Callable[[], None]
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("ledger", "the disk is full.", "Free some space, then send it again.")
-
-    monkeypatch.setattr(household.courses, "tell", full)
+    fill_the_disk()
     page = post(browser, "sit_to_stand", value="12")
 
     assert 507 == page.status_code
-    assert "the disk is full." in page.text
+    assert "The disk is full." in page.text
     assert 'value="12"' in page.text
 
 

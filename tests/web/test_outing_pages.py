@@ -59,8 +59,11 @@ def test_the_page_names_what_waits_and_what_is_fine(browser: TestClient) -> None
     assert "What comes first" in text
 
 
-def test_an_activity_is_kept_with_a_comma_in_its_minutes(browser: TestClient, household: Written) -> None:
-    answer = post(browser, "/activities", activity="cycling", minutes="22,5", worst="0", effort="3")
+@pytest.mark.parametrize("minutes", ["22,5", "22.50", "\u0662\u0662\u066b\u0665"])
+def test_an_activity_is_kept_with_a_comma_in_its_minutes(
+    browser: TestClient, household: Written, minutes: str
+) -> None:
+    answer = post(browser, "/activities", activity="cycling", minutes=minutes, worst="0", effort="3")
 
     assert (303, "/activities?noted") == (answer.status_code, answer.headers["location"])
     assert [("cycling", 22.5, 0, None)] == noted(household)
@@ -95,6 +98,9 @@ def test_what_is_left_open_is_not_zero(browser: TestClient, household: Written) 
         ({"activity": "cycling", "minutes": "inf"}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "9" * 5000}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "1.234,5"}, "Say how long it was"),
+        ({"activity": "cycling", "minutes": "1,234"}, "Say how long it was"),
+        ({"activity": "cycling", "minutes": "1e2"}, "Say how long it was"),
+        ({"activity": "cycling", "minutes": "1_0"}, "Say how long it was"),
         ({"activity": "cycling", "minutes": "10", "worst": "11"}, "Choose a number from 0 to 10"),
         ({"activity": "cycling", "minutes": "10", "worst": "9" * 5000}, "Choose a number from 0 to 10"),
         ({"activity": "cycling", "minutes": "10", "worst": "²"}, "Choose a number from 0 to 10"),
@@ -136,7 +142,7 @@ def test_when_it_cannot_be_kept_that_is_said_and_nothing_typed_is_lost(
     answer = post(browser, "/activities", activity="cycling", minutes="20")
 
     assert 507 == answer.status_code
-    assert "the disk is full." in answer.text
+    assert "The disk is full." in answer.text
     assert 'value="20"' in answer.text
 
 
@@ -178,7 +184,7 @@ def test_hops_are_kept_for_each_leg(browser: TestClient, household: Written) -> 
     assert [12.0, 0.0] == [taken["single_leg_hops", side][-1].value for side in ("left", "right")]
 
 
-@pytest.mark.parametrize("left", ["", "101", "-1", "many"])
+@pytest.mark.parametrize("left", ["", "101", "-1", "many", "3,5"])
 def test_hops_that_cannot_be_are_said_and_the_part_is_open(
     browser: TestClient, household: Written, left: str
 ) -> None:

@@ -10,8 +10,13 @@ from tests.app.kept import performed
 from tests.seeded import seeded
 from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
+from vastus.protocol import load
+from vastus.web.house import House
+from vastus.web.scenes import Moment, scene
 
 PICTURED = re.compile(r'data-scene="(\w+)"')
+OUTLINED = re.compile(r'data-outline="(\w+)"')
+MOMENTS: tuple[Moment, ...] = ("hero", "start", "end")
 PROGRAMME = ("clamshell", "wall_squat", "hip_flexor_quad_stretch", "single_leg_rdl", "calf_stretch_step")
 
 
@@ -44,7 +49,10 @@ def test_no_page_has_a_script_or_a_style_of_its_own(browser: TestClient, path: s
 
 @pytest.mark.parametrize("path", ["/sessions/none", "/exercises/none", "/nowhere"])
 def test_what_is_not_there_is_said_in_a_sentence(browser: TestClient, path: str) -> None:
-    assert 404 == browser.get(path).status_code
+    answer = browser.get(path)
+
+    assert 404 == answer.status_code
+    assert re.search(r'class="lead">[A-Z][^<]+\.</p>', answer.text)
 
 
 def test_start_begins_a_session_and_start_again_goes_on_with_it(
@@ -119,24 +127,39 @@ def test_one_exercise_is_a_session_by_itself(browser: TestClient, household: Hou
 def test_a_whole_session_has_the_pictures_of_the_whole_programme(browser: TestClient) -> None:
     post(browser, "/session")
 
-    assert set(PROGRAMME) == set(PICTURED.findall(browser.get("/session").text))
+    shown = browser.get("/session").text
+    assert set(PROGRAMME) <= set(PICTURED.findall(shown))
+    assert set(OUTLINED.findall(shown)) == set(PICTURED.findall(shown))
+
+
+def test_a_whole_session_has_the_pictures_of_every_form_that_it_may_come_to(
+    browser: TestClient, household: Household
+) -> None:
+    ladders = map(load.exercise, household.courses.rules.by_exercise)
+    forms = {load.performed(ladder, level)[0].id for ladder in ladders for level in ladder.levels}
+    post(browser, "/session")
+    found = PICTURED.findall(browser.get("/session").text)
+
+    assert {"quad_set", "clamshell_press", "wall_calf_stretch", "step_down"} <= forms
+    assert forms == set(found)
+    assert {2} == {found.count(form) for form in forms}  # one picture of it, and its start and end
 
 
 @pytest.mark.parametrize(
-    ("fields", "says"),
+    "fields",
     [
-        ({"exercise": "hopping"}, "no exercise"),
-        ({"exercise": "clamshell", "level": "steepest"}, "no level"),
-        ({"exercise": "../etc/passwd"}, "no exercise"),
+        {"exercise": "hopping"},
+        {"exercise": "clamshell", "level": "steepest"},
+        {"exercise": "../etc/passwd"},
     ],
 )
 def test_an_exercise_or_a_level_that_is_not_there_begins_nothing(
-    browser: TestClient, household: Household, fields: dict[str, str], says: str
+    browser: TestClient, household: Household, fields: dict[str, str]
 ) -> None:
     answer = post(browser, "/session", **fields)
 
     assert 404 == answer.status_code
-    assert says in answer.text
+    assert "There is nothing here by that name." in answer.text
     assert None is household.sessions.under_way("me")
 
 
@@ -183,8 +206,28 @@ def test_today_shows_the_one_exercise_that_waits(browser: TestClient) -> None:
     post(browser, "/session", exercise="squat_depth")
     today = browser.get("/").text
 
-    assert 'href="/exercises/squat_depth"' in today
-    assert 'href="/exercises/clamshell"' not in today
+    assert 'href="/exercises/squat_depth?level=comfortable"' in today
+    assert 'href="/exercises/clamshell' not in today
+
+
+@pytest.mark.parametrize("ladder", [one.id for one in load.exercises() if one.kind != "home_test"])
+def test_today_leads_to_what_is_performed_and_shows_its_picture(
+    browser: TestClient, household: Household, ladder: str
+) -> None:
+    house = House(household)
+    for level in load.exercise(ladder).levels:
+        performed, _ = load.performed(load.exercise(ladder), level)
+        post(browser, "/session", exercise=ladder, level=level.id, fresh="1")
+        lane = browser.get("/").text.partition('class="lane"')[2].partition("</ol>")[0]
+        address = re.search(r'href="(/exercises/.*?)"', lane)
+        assert address is not None
+        handout = browser.get(address[1]).text
+
+        assert scene(performed.id, "thumb", house.static.address).svg in lane
+        assert performed.name in lane
+        assert f"<h1>{performed.name}</h1>" in handout
+        for moment in MOMENTS:
+            assert scene(performed.id, moment, house.static.address).svg in handout
 
 
 @pytest.mark.parametrize(

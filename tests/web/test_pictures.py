@@ -41,6 +41,34 @@ def test_where_a_movement_begins_and_where_it_is_farthest_look_different() -> No
     assert [] == same
 
 
+@pytest.mark.parametrize(
+    ("exercise", "whole"),
+    [("hinge", True), ("kickstand_hinge", True), ("quad_set", True), ("wall_slide", False)],
+)
+def test_a_thumb_shows_the_legs_alone_only_where_the_trunk_stands_still(exercise: str, whole: bool) -> None:  # noqa: FBT001 (a row of the table)
+    head = figure(DRAWN[exercise].end).spots["head"]
+    box = re.match(r'<svg viewBox="(\S+) (\S+) (\S+) (\S+)"', scene(exercise, "thumb", str).svg)
+    assert box is not None
+    left, top, width, height = map(float, box.groups())
+
+    assert whole == (left < head.x < left + width and top < -head.y < top + height)
+
+
+def test_only_who_stands_on_the_floor_throws_a_shadow_on_it() -> None:
+    shown = [name for name in DRAWN if 'class="shadow"' in scene(name, "start", str).svg]
+
+    assert {"hinge", "wall_slide", "squat_depth"} <= set(shown)
+    assert not {"quad_set", "calf_pedalling", "step_down"} & set(shown)
+
+
+def test_a_strap_leads_from_the_ankle_to_the_hand() -> None:
+    spots = figure(DRAWN["prone_quad_stretch"].end).spots
+    strap = scene("prone_quad_stretch", "end", str).svg
+    ends = [f"{spots[name].x:.1f} {-spots[name].y:.1f}" for name in ("near_ankle", "near_hand")]
+
+    assert [True, True] == [end in strap for end in ends]
+
+
 @given(trunk=ANGLES, thigh=ANGLES, shank=ANGLES, arm=ANGLES)
 def test_a_figure_stands_on_the_floor_however_it_is_held(
     trunk: float, thigh: float, shank: float, arm: float

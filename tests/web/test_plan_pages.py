@@ -1,6 +1,7 @@
 """What a person says to the plan is kept as it was said, or refused in a sentence and nothing is changed."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -10,19 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from tests.plan.lives import Life
 from tests.seeded import seeded
 from tests.web.houses import ORIGIN, visit
+from tests.web.living import kept
 from vastus.app.coaching import Household
-from vastus.base.errors import StorageError
 from vastus.protocol import load
 from vastus.protocol.model import Level
-from vastus.record.reports import Decided, EffortNoted, Overruled, PainNoted, SignNoted, Wished
+from vastus.record.facts import SetBegan
+from vastus.record.reports import DayBegan, Decided, EffortNoted, Overruled, PainNoted, SignNoted, Wished
 from vastus.web.house import House
 from vastus.web.plan_pages import rating
 from vastus.web.plan_views import _was
 from vastus.web.views import dose_short
 
 Kind = TypeVar("Kind")
+T = load.texts()
 
 
 @pytest.fixture
@@ -107,10 +111,21 @@ def test_a_wish_that_nobody_offers_is_refused(browser: TestClient, household: Ho
 
 
 def test_another_way_than_decided_is_noted_with_its_reason(browser: TestClient, household: Household) -> None:
-    post(browser, "/overrule", decision="2026-03-02-start-clamshell", says="not yet")
+    household.courses.course()
+    decided = household.courses.decided[-1].decision
+    post(browser, "/overrule", decision=decided, says="not yet")
 
-    assert ["not yet"] == [one.says for one in told(household, Overruled)]
-    assert 422 == post(browser, "/overrule", decision="").status_code
+    assert [(decided, "not yet")] == [(one.decision, one.says) for one in told(household, Overruled)]
+
+
+@pytest.mark.parametrize("decision", ["", "2026-03-02-start-clamshell", "../x"])
+def test_another_way_than_nothing_that_was_decided_is_refused(
+    browser: TestClient, household: Household, decision: str
+) -> None:
+    answer = post(browser, "/overrule", decision=decision)
+
+    assert (422, []) == (answer.status_code, told(household, Overruled))
+    assert "This page was of another day." in answer.text
 
 
 def test_nothing_can_be_said_from_another_page(browser: TestClient, household: Household) -> None:
@@ -149,6 +164,81 @@ def test_a_knee_that_nobody_described_is_named_beside_the_day(tmp_path: Path) ->
 
     assert "Another knee" in page
     assert "Your right knee has not been described yet" in page
+
+
+def today_after(folder: Path, life: Life) -> str:
+    household = Household(kept(folder, life))
+    household.open(failed=lambda: None)
+    page = visit(House(household)).get("/").text
+    household.close()
+    return page
+
+
+def test_a_day_of_which_all_was_done_is_done_and_asks_for_nothing_twice(tmp_path: Path) -> None:
+    life = Life()
+    before = today_after(tmp_path / "before", life)
+    life.train()
+    after = today_after(tmp_path / "after", life)
+
+    assert (False, True) == ("Done for today" in before, "Done for today" in after)
+    assert (1, 0) == (before.count("btn--honey"), after.count("btn--honey"))
+    assert "Do it once more" in after
+    assert "Only one exercise today" not in after
+
+
+def test_what_is_asked_twice_a_day_is_offered_once_more_and_nothing_else_is(tmp_path: Path) -> None:
+    life = Life()
+    life.add(
+        Decided(
+            life.clock, "put", life.day, "stay", "put", "", None, None,
+            "wall_squat", None, "bouts_2", None, (), "",
+        )
+    )  # fmt: skip
+    life.train()
+    page = today_after(tmp_path, life)
+
+    assert "All of it is done once" in page
+    assert '<a class="text-btn" href="/exercises/wall_squat?level=bouts_2">' in page
+    assert "Once more is not needed" not in page
+
+
+def test_what_was_looked_at_is_no_reason_any_more(browser: TestClient, household: Household) -> None:
+    household.courses.tell(SignNoted(datetime.now(UTC), "left", "locking", None))
+    locked = browser.get("/").text
+    post(browser, "/begin/assessed", assessed="1")
+
+    assert "The knee locked." in locked
+    assert "The knee locked." not in browser.get("/").text
+
+
+def test_after_two_minutes_the_whole_session_can_still_be_asked_for(tmp_path: Path) -> None:
+    life = Life()
+    life.add(Wished(life.clock, "two_minutes"))
+    life.train()
+    page = today_after(tmp_path, life)
+
+    assert "Done for today" in page
+    assert 'name="wish" value="whole"' in page
+
+
+def test_a_clock_that_lies_far_behind_is_told_with_the_year_of_the_last_day(
+    browser: TestClient, household: Household
+) -> None:
+    ahead = datetime.now(UTC) + timedelta(days=400)
+    household.courses.tell(DayBegan(ahead, ahead.date(), 0))
+    page = browser.get("/").text
+
+    assert "Is the clock right?" in page
+    assert f"{ahead.day} {T(f'dates.month_{ahead.month}')} {ahead.year}. Please look at it" in page
+
+
+def test_a_day_of_which_part_was_done_is_still_open(tmp_path: Path) -> None:
+    life = Life()
+    life.train()
+    (last,) = [one for one in life.facts if isinstance(one, SetBegan) and one.exercise == "calf_stretch_step"]
+    life.facts[:] = [one for one in life.facts if getattr(one, "set", None) != last.set]
+
+    assert "Done for today" not in today_after(tmp_path, life)
 
 
 def test_a_sore_morning_makes_a_gentle_day_and_says_why(browser: TestClient) -> None:
@@ -199,17 +289,13 @@ def test_what_is_no_number_of_the_scale_is_none(text: str) -> None:
     assert number is None or text.strip() in {str(number), f"0{number}"}
 
 
-def full(*_: object) -> None:
-    raise StorageError("ledger", "the disk is full.", "Free some space.")
-
-
 @pytest.mark.parametrize(
     ("path", "fields"),
     [
         ("/pain", {"when": "morning", "left": "4"}),
         ("/effort", {"session": "s1", "effort": "4"}),
         ("/wish", {"wish": "rest"}),
-        ("/overrule", {"decision": "2026-03-02-start-clamshell"}),
+        ("/overrule", {}),
         ("/questions/akps", {"limp": "1"}),
         ("/questions/goals", {"says": "Run round the lake", "rating_new": "2"}),
     ],
@@ -217,15 +303,17 @@ def full(*_: object) -> None:
 def test_what_cannot_be_kept_is_said_with_its_remedy(
     browser: TestClient,
     household: Household,
-    monkeypatch: pytest.MonkeyPatch,
+    fill_the_disk: Callable[[], None],
     path: str,
     fields: dict[str, str],
 ) -> None:
-    monkeypatch.setattr(household.courses, "tell", full)
-    answer = post(browser, path, **fields)
+    household.courses.course()
+    decided = {"decision": household.courses.decided[-1].decision} if path == "/overrule" else {}
+    fill_the_disk()
+    answer = post(browser, path, **fields, **decided)
 
     assert 507 == answer.status_code
-    assert "the disk is full. Free some space." in answer.text
+    assert "The disk is full. Free some space." in answer.text
     assert fields.get("says", "") in answer.text  # own words are not lost
 
 

@@ -16,7 +16,7 @@ from vastus.web import pages
 from vastus.web.house import House
 
 HEADERS = {"origin": ORIGIN}
-SAID = ("Worst pain went from 6 to 2", "real change", "Step 10 of 12", "18 days with exercise", "Rule: calm")
+SAID = ("Worst pain went from 6 to 2", "real change", "Step 5 of 12", "18 days with exercise", "Rule: calm")
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +136,24 @@ def test_todays_exercises_stand_on_paper_with_their_pictures(lived: TestClient) 
     assert 2 <= page.count('class="scene"')
 
 
+def test_the_level_and_what_goes_with_it_stand_on_paper_too(tmp_path: Path) -> None:
+    life = Life()
+    while life.plan.kind != "strength":
+        life.sleep()
+    for browser in opened(kept(tmp_path, life)):
+        page = browser.get("/today/handout").text
+
+        assert "Foot on a chair seat" in page
+        assert "To 45 degrees" in page
+
+
+def test_a_calm_session_that_moved_nothing_is_the_same_again(lived: TestClient) -> None:
+    page = lived.get("/progress").text
+
+    assert "<b>The same again.</b> Calm before, during and after." in page
+    assert "<b>One step up.</b>" in page
+
+
 def test_every_answer_gives_a_score_and_is_kept(fresh: TestClient) -> None:
     answers = dict.fromkeys(ITEMS, "0")
     sent = fresh.post("/questions/akps", data=answers, headers=HEADERS)
@@ -208,12 +226,24 @@ def test_an_empty_form_keeps_nothing(fresh: TestClient) -> None:
 
 
 def test_a_goal_that_is_too_long_is_said_and_stays_on_the_form(fresh: TestClient) -> None:
-    answer = fresh.post("/questions/goals", data={"says": "far " * 60}, headers=HEADERS)
+    answer = fresh.post("/questions/goals", data={"says": "far " * 60, "rating_new": "7"}, headers=HEADERS)
 
     assert 422 == answer.status_code
     assert "at most 200 letters" in answer.text
     assert "far far far" in answer.text
+    assert 'name="rating_new" value="7" checked' in answer.text
     assert [] == noted(fresh, GoalNamed)
+
+
+def test_a_number_for_a_goal_without_words_is_asked_about_and_nothing_is_lost(fresh: TestClient) -> None:
+    answer = fresh.post(
+        "/questions/goals", data={"says": " ", "rating_new": "0", "change": "3"}, headers=HEADERS
+    )
+
+    assert 422 == answer.status_code
+    assert "There is a number, and no words for it" in answer.text
+    assert 'name="rating_new" value="0" checked' in answer.text
+    assert [] == [*noted(fresh, GoalRated), *noted(fresh, ChangeRated)]
 
 
 def test_a_sixth_goal_is_one_too_many_and_stays_on_the_form(fresh: TestClient) -> None:

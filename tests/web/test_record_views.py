@@ -103,11 +103,34 @@ def test_a_form_reminder_is_told_once_however_often_it_was_shown() -> None:
     assert ("Keep your back on the wall.",) == view.exercises[0].sets[0].reminders
 
 
+def test_a_level_that_is_another_exercise_is_told_and_pictured_as_that_exercise() -> None:
+    sitting = load.exercise("quad_set")
+    view = page(
+        set_began("s1-01", 60.0, of=1, level="quad_set", counted_by="hand"),
+        PainReported(BEGAN, "s1", "exercise", "right", 2, "wall_squat"),
+        ended(0),
+        programme="wall_squat__quad_set",
+    )
+    unbegun = page(programme="wall_squat__quad_set").rows
+
+    told = [(one.exercise, one.pictured, one.title) for one in (*view.rows, *unbegun)]
+    told += [(one.exercise, one.pictured, one.title) for one in view.exercises]
+    assert [("wall_squat", "quad_set", sitting.name)] * 3 == told
+    assert sitting.name in view.pains[0].title
+
+
+def test_a_set_is_told_as_it_was_begun_also_where_something_else_was_prescribed_first() -> None:
+    view = page(set_began("s1-01", 60.0, of=1, level="slide_30"), ended(0))
+
+    assert {"wall_slide"} == {one.pictured for one in (view.rows[0], view.exercises[0])}
+
+
 def test_an_exercise_that_is_no_longer_known_keeps_its_counts() -> None:
     view = page(set_began("s1-01", 60.0, of=1, exercise="forgotten"), *reps(10), ended(10))
 
     assert ("forgotten", 10) == (view.rows[0].title, view.rows[0].done)
     assert not view.exercises[0].known
+    assert {""} == {one.pictured for one in (view.rows[0], view.exercises[0])}
 
 
 def test_pain_above_the_limit_says_so_and_no_answer_is_no_number() -> None:

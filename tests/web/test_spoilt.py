@@ -68,8 +68,18 @@ def test_what_cannot_be_read_is_named_by_its_number(browser: TestClient) -> None
     assert "a fact of version 9" in page
 
 
+def test_today_says_how_many_are_left_out_and_leads_to_which(browser: TestClient) -> None:
+    page = browser.get("/").text
+
+    assert f"Notes that cannot be read and are left out: {len(SPOILT)}." in page
+    assert '<a href="/privacy">Which ones, and what helps</a>' in page
+
+
 def test_where_everything_can_be_read_nothing_is_said_of_it(tmp_path: Path) -> None:
     household = Household(tmp_path)
     household.open(failed=lambda: None)
-    assert "cannot be read" not in visit(House(household)).get("/privacy").text
+    browser = visit(House(household))
+    assert ["/", "/privacy"] == [
+        path for path in ("/", "/privacy") if "cannot be read" not in browser.get(path).text
+    ]
     household.close()

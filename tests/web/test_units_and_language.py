@@ -15,6 +15,15 @@ from vastus.app.coaching import Household
 from vastus.app.people import SETTINGS, Person, Settings
 from vastus.protocol import load
 
+# What a page tells of one length, in centimetres and in inches.
+LENGTHS = {
+    "/exercises/wall_squat": ("15 to 30 cm from the wall", "6 to 12 in from the wall"),
+    "/exercises/step_down": ("10 cm", "4 in"),
+    "/tests": ("about 1 to 1.5 cm", "about 0.4 to 0.6 in"),
+    "/tests/lunge_to_wall": ("0 to 30 centimetres", "0 to 12 in"),
+    "/questions/akps": ("More than 2 km", "More than 1.2 miles"),
+    "/today/handout": ("15 to 30 cm", "6 to 12 in"),
+}
 KLINGON = """
 [language]
 name = "tlhIngan Hol"
@@ -53,20 +62,11 @@ def post(browser: TestClient, path: str, **fields: str):
     return browser.post(path, data=fields, headers={"origin": ORIGIN})
 
 
-@pytest.mark.parametrize(
-    ("path", "metric", "imperial"),
-    [
-        ("/exercises/wall_squat", "15 to 30 cm from the wall", "6 to 12 in from the wall"),
-        ("/exercises/step_down", "10 cm", "4 in"),
-        ("/tests", "about 1 to 1.5 cm", "about 0.4 to 0.6 in"),
-        ("/tests/lunge_to_wall", "0 to 30 centimetres", "0 to 12 in"),
-        ("/questions/akps", "More than 2 km", "More than 1.2 miles"),
-        ("/today/handout", "15 to 30 cm", "6 to 12 in"),
-    ],
-)
+@pytest.mark.parametrize("path", LENGTHS)
 def test_a_page_tells_lengths_as_the_person_wants_them(
-    browser: TestClient, household: Household, path: str, metric: str, imperial: str
+    browser: TestClient, household: Household, path: str
 ) -> None:
+    metric, imperial = LENGTHS[path]
     in_metric = browser.get(path).text
     household.person.change(Settings(units="imperial"))
     in_imperial = browser.get(path).text
@@ -99,6 +99,14 @@ def test_progress_tells_a_home_test_in_its_unit(browser: TestClient, inches: Hou
     assert ">4 in<" in browser.get("/progress").text
     inches.person.change(Settings())
     assert ">10.2\N{NO-BREAK SPACE}cm<" in browser.get("/progress").text
+
+
+def test_half_an_inch_of_a_result_is_not_lost(browser: TestClient, inches: Household) -> None:
+    post(browser, "/tests/lunge_to_wall", value_left="5.5")
+
+    assert 14.0 == inches.courses.course().tests["lunge_to_wall", "left"][-1].value
+    assert "5.5 in" in browser.get("/tests").text
+    assert ">5.5 in<" in browser.get("/progress").text
 
 
 def test_units_are_chosen_in_the_settings(browser: TestClient, household: Household) -> None:

@@ -1,12 +1,13 @@
 """What pages show is final: words, dates and counts, from values alone."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from tests.record.stories import set_began
 from vastus.app.today import today as coming
 from vastus.protocol import load
+from vastus.protocol.prescribing import ExercisePart
 from vastus.record import history
 from vastus.record.facts import Fact, PainReported, SessionBegan, SessionEnded, SetEnded
 from vastus.record.sittings import SessionRecord
@@ -45,6 +46,39 @@ def test_today_shows_every_part_of_the_programme_with_its_minutes() -> None:
     assert T("today.title_first") == view.title
     assert [item.title for item in coming().items] == [part.title for part in view.parts]
     assert [None, "clamshell", "wall_squat"] == [part.exercise for part in view.parts[:3]]
+
+
+def one_exercise(exercise: str, level: str, less: int = 0) -> views.TodayView:
+    """The page of a day that asks for one exercise at a level."""
+    part = ExercisePart(kind="exercise", exercise=exercise, level=level, sets_less=less)
+    asked = load.programme("article").model_copy(update={"parts": (part,)})
+    return views.today(coming(asked), (), None, NOW, T, under_way=None)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "level"), [(one.id, level.id) for one in load.exercises() for level in one.levels]
+)
+def test_a_part_is_called_and_pictured_as_what_is_performed_and_leads_to_its_level(
+    exercise: str, level: str
+) -> None:
+    (part,) = one_exercise(exercise, level).parts
+    performed, _ = load.performed(load.exercise(exercise), load.exercise(exercise).level(level))
+
+    assert (performed.id, performed.name) == (part.pictured, part.title)
+    assert (exercise, level) == (part.exercise, part.level)
+
+
+def test_the_large_picture_is_the_wall_squat_only_on_a_day_that_has_it() -> None:
+    usual = views.today(coming(), (), None, NOW, T, under_way=None)
+
+    assert "wall_squat" == usual.cover
+    assert "quad_set" == one_exercise("wall_squat", "quad_set").cover
+
+
+def test_a_day_of_a_set_less_says_so_in_the_list() -> None:
+    says = [one_exercise("clamshell", "two_sets", less).parts[0].says for less in (0, 1)]
+
+    assert ["2 sets of 15", "15"] == [one.split("\N{NO-BREAK SPACE}")[0] for one in says]
 
 
 def test_a_dose_is_a_few_numbers_that_do_not_part_from_their_units() -> None:
@@ -103,6 +137,17 @@ def test_no_answer_is_not_zero() -> None:
 
 def test_a_session_in_which_nothing_was_done_says_so_without_blame() -> None:
     assert T("sessions.none") == views.past(told(), NOW, T).says
+
+
+def test_one_exercise_is_not_told_in_the_plural() -> None:
+    assert "The one exercise done as asked" == views.done_words(told(*squats(10), programme="plan-1"), T)
+
+
+def test_a_day_far_from_now_has_its_year() -> None:
+    now = NOW.date()
+
+    assert "Tuesday 3 March" == views.day_from(now, now, T)
+    assert "Tuesday 28 December 2027" == views.day_from(date(2027, 12, 28), now, T)
 
 
 @pytest.mark.parametrize(

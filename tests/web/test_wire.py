@@ -1,6 +1,10 @@
 """What comes in is understood in full or refused in a sentence; what goes out has the page's clock."""
 
 import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -13,11 +17,31 @@ from vastus.session.outputs import (
     PainScreen,
     RestScreen,
     Say,
+    Screen,
     Show,
     Sound,
 )
 from vastus.web import wire
 from vastus.web.wire import UnusableMessageError
+
+MESSAGES = (Path(wire.__file__).parent / "static" / "messages.js").read_text("utf-8")
+SHOWN = sorted((Path(__file__).parents[1] / "browser" / "screens").glob("*.json"))
+SCREENS: dict[str, type] = {kind.__name__: kind for kind in get_args(Screen)}
+
+
+def told_of(screen: type) -> set[str]:
+    """Return the names under which a kind of screen goes over the wire."""
+    return {"ends_at" if field.name == "ends_at_s" else field.name for field in fields(screen)}
+
+
+def typed(name: str) -> set[str]:
+    """Return the names that the page's own types give a kind of screen."""
+    inline = re.search(rf"@typedef {{{{(.*)}}}} {name} ", MESSAGES)
+    if inline is None:
+        block = MESSAGES.partition(f"@typedef {{object}} {name}\n")[2].partition("*/")[0]
+        return set(re.findall(r"@property {.*?} (\w+)(?= |$)", block, re.MULTILINE))
+    inside = re.sub(r"\[\w+, \w+\]", "", inline[1])
+    return set(re.findall(r"(\w+): ", inside))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +130,19 @@ def test_a_screen_carries_its_own_fields_and_the_pages_clock() -> None:
     assert {
         "t": "screen", "kind": "rest", "seconds": 30.0, "ends_at": 34.5, "next": "Next: clamshell",
     } == said  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_page_knows_every_field_of_a_screen_by_its_name(name: str) -> None:
+    assert told_of(SCREENS[name]) == typed(name)
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
+def test_a_screen_that_browsers_are_tested_with_has_the_fields_of_its_kind(path: Path) -> None:
+    shown = json.loads(path.read_text("utf-8"))
+    (screen,) = [name for name in SCREENS if name == f"{shown['kind'].capitalize()}Screen"]
+
+    assert told_of(SCREENS[screen]) == {"ends_at" if name == "ends_in_s" else name for name in shown}
 
 
 def test_what_is_inside_a_screen_is_told_too() -> None:

@@ -7,8 +7,9 @@ page is given a moment for itself before that begins.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from vastus.app import prescribed
 from vastus.app.live import LiveSession
 from vastus.app.people import PERSON, Person
 from vastus.app.sessions import Sessions
-from vastus.base.errors import InputError
+from vastus.base.errors import InputError, StorageError
 from vastus.protocol.prescribing import Programme
 from vastus.store.place import claimed
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from vastus.app.clerk import Clerk
     from vastus.app.courses import Courses
     from vastus.app.desk import Desk
-    from vastus.record.facts import Fact
+    from vastus.app.recovery import Recoveries
+    from vastus.plan.today import Prescription
     from vastus.record.sittings import SessionRecord
     from vastus.store.folder import DataFolder
 
@@ -43,6 +45,7 @@ class Opened:
     clerk: "Clerk"
     desk: "Desk"
     courses: "Courses"
+    recoveries: "Recoveries"
 
 
 class Household:
@@ -91,6 +94,16 @@ class Household:
             StorageError: The database cannot be used.
         """
         return self._when_open().courses
+
+    @property
+    def recoveries(self) -> "Recoveries":
+        """
+        Where it is known how recovery goes; waits until the folder is open.
+
+        Raises:
+            StorageError: The database cannot be used.
+        """
+        return self._when_open().recoveries
 
     def latest(self, count: int) -> "tuple[SessionRecord, ...]":
         """
@@ -164,6 +177,8 @@ class Household:
             self.sessions.close()
             opened.clerk.close()
         finally:
+            if self._opening is not None:
+                self._opening.join()  # it may still read
             opened.folder.close()
 
     def _needed_soon(self) -> None:
@@ -182,12 +197,20 @@ class Household:
         except InputError as error:
             self._opened.set_exception(error)
             failed()
+        else:
+            self._read_ahead(self._opened.result())
+
+    def _read_ahead(self, opened: Opened) -> None:
+        """Read what years come to before somebody asks how recovery goes."""
+        with suppress(StorageError):  # told to whoever asks
+            opened.recoveries.now()
 
     def _made(self) -> Opened:
         # The database's library and the engine; see above.
         from vastus.app.clerk import Clerk  # noqa: PLC0415
         from vastus.app.courses import Courses  # noqa: PLC0415
         from vastus.app.desk import Desk  # noqa: PLC0415
+        from vastus.app.recovery import Recoveries  # noqa: PLC0415
         from vastus.store.aside import Aside  # noqa: PLC0415
         from vastus.store.folder import opened  # noqa: PLC0415
 
@@ -198,7 +221,7 @@ class Household:
         with self._reading:
             courses.course()
         self._take_up(desk, clerk, courses)
-        return Opened(folder, clerk, desk, courses)
+        return Opened(folder, clerk, desk, courses, Recoveries(desk.lines))
 
     def _take_up(self, desk: "Desk", clerk: "Clerk", courses: "Courses") -> None:
         """Let a session go on that a crash or a power cut cut off a moment ago."""
@@ -219,7 +242,7 @@ class Household:
         from vastus.app.replanning import Replanning  # noqa: PLC0415 (as in `_made`)
 
         opened = self._when_open()
-        session, day = uuid4().hex, opened.courses.today()
+        session, day, rules = uuid4().hex, opened.courses.today(), opened.courses.rules
         prescribed.permitted(day, alone=programme is not None)
         asked = prescribed.planned(day, session) if programme is None else programme
         weeks, course = opened.desk.weeks(), opened.courses.course()
@@ -227,21 +250,18 @@ class Household:
         def made(of: Programme) -> Guided:
             return guided(self.person.settings, weeks, course.sides, of)
 
+        def remade(other: "Prescription") -> Guided:
+            of = prescribed.planned(other, session)
+            opened.clerk.note([prescribed.written(other, session, now(), rules.mark)])
+            self.sessions.made_of(PERSON, of)
+            return made(of)
+
         guide, replan = made(asked), None
         if programme is None:
-            opened.courses.tell(prescribed.written(day, session, now(), opened.courses.rules.mark))
-            replan = Replanning(
-                session, course, opened.courses.rules, day, made, self._remade(opened.clerk), now
-            )
+            opened.courses.tell(prescribed.written(day, session, now(), rules.mark))
+            replan = Replanning(course, rules, day, remade)
         live = LiveSession(session, guide, opened.clerk, now, abandon_s=guide.guide.abandon_s, replan=replan)
         return live, asked
-
-    def _remade(self, clerk: "Clerk") -> "Callable[[Sequence[Fact], Programme], None]":
-        def keep(facts: "Sequence[Fact]", programme: Programme) -> None:
-            clerk.note(facts)
-            self.sessions.made_of(PERSON, programme)
-
-        return keep
 
 
 def now() -> datetime:

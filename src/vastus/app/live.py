@@ -272,7 +272,7 @@ class LiveSession:
         """Let the guide take one input, and hand on what it says."""
         if self.ended and not isinstance(given, AFTERWARDS):
             return
-        self._state, outputs = self._taken(given)
+        self._state, outputs = self._stepped(given)
         facts: list[Fact] = []
         tells: list[Told] = []
         for output in outputs:
@@ -291,17 +291,15 @@ class LiveSession:
         if tells:
             self._tell(tells)
 
-    def _taken(self, given: Input) -> tuple[Any, tuple[Output, ...]]:
-        """Let the guide take an input; where that makes another day, let that day's guide do so."""
+    def _stepped(self, given: Input) -> tuple[Any, tuple[Output, ...]]:
+        """Let the guide take an input; where that makes another day, let that day's guide take it instead."""
         state, outputs = self._step(self._state, given)
-        if self._replan is None:
-            return state, outputs
-        said = [one.fact for one in outputs if isinstance(one, Noted) and isinstance(one.fact, PainReported)]
-        other = self._replan([one for one in said if one.asked == "before"]) if said else None
-        if other is None:
-            return state, outputs
-        self._step = other.step
-        return other.step(self._state, given)
+        if self._replan is not None and (said := _said_before(outputs)):
+            other = self._replan(said)
+            if other is not None:
+                self._step = other.step
+                return other.step(self._state, given)
+        return state, outputs
 
     def _note(self, facts: Sequence[Fact], tells: list[Told]) -> None:
         self._keeper.note(facts)
@@ -332,3 +330,9 @@ class LiveSession:
         if trouble is not None and self._trouble is None:
             self._tell((Trouble(trouble),))
         self._trouble = trouble
+
+
+def _said_before(outputs: Sequence[Output]) -> list[PainReported]:
+    """Return what was just answered to the question before a session."""
+    noted = [one.fact for one in outputs if isinstance(one, Noted)]
+    return [fact for fact in noted if isinstance(fact, PainReported) and fact.asked == "before"]

@@ -17,8 +17,8 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
-from vastus.app import safety
-from vastus.app.safety import NONE, Answers, Wanting, single
+from vastus.app import running_history, safety
+from vastus.app.safety import NONE, VARIES, Answers, Wanting, single
 from vastus.plan.course import Course
 from vastus.plan.screening import LOCKING, Verdict
 from vastus.protocol import load
@@ -46,7 +46,6 @@ DIGITS_AT_MOST = 2
 MOST_NPRS = 10
 CANNOT_SAY = "none"
 NOTHING = "nothing"
-VARIES = "varies"
 HOUR_MIN = 60
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 SUGGESTED: Answers = {
@@ -54,7 +53,7 @@ SUGGESTED: Answers = {
     "bouts": ("yes",),
     "equipment": ("chair", "wall", "support"),
 }
-PLANNED = ("weekday", "time", "equipment", "runs", "bouts")
+PLANNED = ("weekday", "time", "equipment", *running_history.NAMES, "bouts")
 
 
 def assessed(course: Course, now: datetime) -> Assessed:
@@ -115,6 +114,7 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
     screening = load.screening()
     found = safety.full(answers, settled=settled).verdict
     knees = [side for side in SIDES if side in answers.get("knee", ())]
+    running, week_runs = running_history.told(answers)
     return (
         *(() if settled else (Agreed(at, screening.version),)),
         screened(found, at),
@@ -124,9 +124,10 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
             guardian="guardian" in answers,
             equipment=tuple(one for one in load.equipment() if one in answers.get("equipment", ())),
             weekdays=weekdays(answers),
-            runs=single(answers, "runs") == "yes",
+            running=running,
             bouts=single(answers, "bouts") == "yes",
             usual_start_min=start_min(single(answers, "time")),
+            week_runs=week_runs,
         ),
         *(_knee(side, answers, at, screening) for side in knees),
         *(fact for n in range(1, GOALS + 1) for fact in _goal(n, answers, at)),
@@ -146,7 +147,7 @@ def known(course: Course) -> Answers:
         given["age"] = (person.age,)
         given["weekday"] = tuple(str(day) for day in person.weekdays)
         given["equipment"] = person.equipment or (NONE,)
-        given["runs"] = ("yes" if person.runs else "no",)
+        given |= running_history.known(person)
         given["bouts"] = ("yes" if person.bouts else "no",)
         given["time"] = () if person.usual_start_min is None else (time_of(person.usual_start_min),)
     described = {side: knee.described for side, knee in course.knees.items() if knee.described is not None}
@@ -158,11 +159,16 @@ def known(course: Course) -> Answers:
 
 
 def days_facts(person: PersonDescribed, answers: Answers, at: datetime) -> tuple[Fact, ...]:
-    """Return what other days, or another time of day, come to; nothing where they are as they were."""
-    days, start = weekdays(answers), start_min(single(answers, "time"))
-    if (days, start) == (person.weekdays, person.usual_start_min):
-        return ()
-    return (replace(person, at=at, weekdays=days, usual_start_min=start),)
+    """Return what other days, another time or other running come to; nothing where all is as it was."""
+    running, week_runs = running_history.told(answers, person)
+    now = replace(
+        person,
+        weekdays=weekdays(answers),
+        usual_start_min=start_min(single(answers, "time")),
+        running=running,
+        week_runs=week_runs,
+    )
+    return () if now == person else (replace(now, at=at),)
 
 
 def start_min(value: str | None) -> int | None:
@@ -231,9 +237,9 @@ def _wanting_plan(answers: Answers, t: Texts) -> Wanting:
         wants["equipment"] = t("begin.want_equipment")
     elif NONE in things and len(things) > 1:
         wants["equipment"] = t("begin.contradicts_list")
-    for name in ("runs", "bouts"):
-        if single(answers, name) not in {"yes", "no"}:
-            wants[name] = t("begin.want_yes_no")
+    wants |= running_history.wanting(answers, t)
+    if single(answers, "bouts") not in {"yes", "no"}:
+        wants["bouts"] = t("begin.want_yes_no")
     return wants
 
 

@@ -33,7 +33,6 @@ from vastus.store.recordings import SUFFIX
 ABOUT = "about.json"
 FACTS = "facts.jsonl"
 SPOILT = "spoilt.txt"
-VERSION = 1
 NAMES = re.compile(
     rf"{ABOUT}|{FACTS}|{SPOILT}|{SETTINGS}|{DATABASE}|{RECORDINGS}/[A-Za-z0-9_-]+{re.escape(SUFFIX)}"
 )

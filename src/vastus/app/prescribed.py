@@ -5,12 +5,13 @@ Of an exercise by itself the record's programme names the exercise and its
 level, so that what was asked is known also where nothing of it was begun.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from vastus.base.errors import NotNowError
 from vastus.plan.today import Prescription
 from vastus.protocol import load
+from vastus.protocol.model import Exercise
 from vastus.protocol.prescribing import ActivityPart, ExercisePart, Programme
 from vastus.record.reports import Prescribed
 from vastus.record.sittings import SessionRecord
@@ -59,6 +60,27 @@ def planned(day: Prescription, session: str) -> Programme:
         [(one.exercise, one.level, one.sets_less) for one in day.exercises],
         warm_up=day.warm_up,
     )
+
+
+def pictured(asked: Programme, ladders: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return every exercise that may come to be performed in a session, each once: those that are asked first.
+
+    Args:
+        asked: What the session is made of.
+        ladders: The exercises on whose ladders the plan moves. How the knee is when a session begins
+            may change the level of each of them, or put it in the place of another.
+    """
+    return tuple(dict.fromkeys(one.id for one in _performed(asked, ladders)))
+
+
+def _performed(asked: Programme, ladders: Iterable[str]) -> Iterator[Exercise]:
+    for part in asked.parts:
+        if isinstance(part, ExercisePart):
+            yield load.performed(*load.asked(part))[0]
+    for exercise in () if is_alone(asked.id) else map(load.exercise, ladders):
+        for level in exercise.levels:
+            yield load.performed(exercise, level)[0]
 
 
 def permitted(day: Prescription, *, alone: bool) -> None:

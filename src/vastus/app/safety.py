@@ -20,6 +20,7 @@ Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 Wanting: TypeAlias = dict[str, str]
 NONE = "none"
 UNSURE = "unsure"
+VARIES = "varies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from vastus.app.drafts import Draft, unwritable
 from vastus.app.recovery import Recoveries
-from vastus.base.errors import InputError, UnwritableOutputError
+from vastus.base.errors import InputError
 from vastus.plan.ahead import ahead
 from vastus.plan.course import Course
 from vastus.plan.ladders import Rules
@@ -102,13 +103,10 @@ def _local() -> datetime:
 
 def _put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
+    draft = Draft(path)
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        draft.beside.write_bytes(content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = error.strerror or "the folder refuses it"
-        raise UnwritableOutputError(
-            str(path), f"cannot be written: {reason}.", "Choose another place."
-        ) from error
+        draft.drop()
+        raise unwritable(path, error) from error
+    draft.keep()

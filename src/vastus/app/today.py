@@ -24,7 +24,8 @@ class Item:
         says: The dose, or what will do.
         minutes: About how long.
         offered: True where it may be left out without a word.
-        level: The exercise's level; None for an activity.
+        part: What is asked of the exercise; None for an activity.
+        pictured: The exercise that is performed, which a level may name in its place; None for an activity.
     """
 
     kind: Literal["activity", "exercise"]
@@ -33,7 +34,8 @@ class Item:
     says: str
     minutes: int
     offered: bool = False
-    level: str | None = None
+    part: ExercisePart | None = None
+    pictured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _exercise(part: ExercisePart) -> Item:
     doing, own = load.performed(asked, rung)
     says = dose_words(rung.dose, own, each_side=doing.sides == "each")
     minutes = _minutes(_seconds(doing, own, rung))
-    return Item("exercise", asked.id, doing.name, says, minutes, level=part.level)
+    return Item("exercise", asked.id, doing.name, says, minutes, part=part, pictured=doing.id)
 
 
 def _needed(part: ExercisePart) -> tuple[str, ...]:

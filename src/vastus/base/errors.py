@@ -31,6 +31,12 @@ class InputError(VastusError):
         self.what = what
         self.remedy = remedy
 
+    @property
+    def says(self) -> str:
+        """What is wrong and what to do, as sentences of their own, for a page that shows where."""
+        said = f"{self.what} {self.remedy}".strip()
+        return said[:1].upper() + said[1:]
+
 
 class UnreadableVideoError(InputError):
     """The clip is missing, is not a video, or holds no picture."""

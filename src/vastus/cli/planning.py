@@ -20,7 +20,7 @@ KINDS = {
     "pause": "a pause",
     "flare": "a sore day",
     "strength": "a day for strength",
-    "short": "two minutes",
+    "short": "one exercise",
     "stretches": "a day for stretches",
 }
 RUNNING = {
@@ -90,9 +90,14 @@ def _lines(told: "Explained") -> list[str]:
     beside = [one for one in told.decided if one.decision not in shown]
     if beside:
         lines += ["", "Decided that day:"]
-        lines += [f"  {_decision(one, told.overruled)}" for one in beside]
+        lines += [f"  {_about(one)}: {_decision(one, told.overruled)}" for one in beside]
     lines += [f"Left out: {one.says}" for one in told.spoilt]
     return lines
+
+
+def _about(one: "Decided") -> str:
+    """Return what a decision is about; one on no exercise is about everything, or all of a knee."""
+    return one.exercise or ("all" if one.knee is None else f"{one.knee} knee")
 
 
 def _decision(one: "Decided", overruled: dict[str, str]) -> str:
@@ -109,7 +114,7 @@ def _decision(one: "Decided", overruled: dict[str, str]) -> str:
 
 def _parting(one: "Parting") -> str:
     known = one.now or one.then
-    about = "all" if known is None else known.exercise or "all"
+    about = "all" if known is None else _about(known)
     return f"{one.day.isoformat()}  {about}  now: {_short(one.now)}  then: {_short(one.then)}"
 
 

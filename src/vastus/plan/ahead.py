@@ -13,11 +13,10 @@ from vastus.plan import stages
 from vastus.plan.bouts import Bout, Done
 from vastus.plan.course import Course
 from vastus.plan.ladders import Rules
-from vastus.plan.today import Prescription, today
+from vastus.plan.today import Prescription, asked_again, today
 from vastus.protocol.hometests import HomeTests
-from vastus.protocol.planning import PlanSettings, Stage
+from vastus.protocol.planning import STAGES, PlanSettings, Stage
 
-STAGES: tuple[Stage, ...] = ("A", "B", "C", "D")
 A_DAY = timedelta(days=1)
 Again: TypeAlias = Literal["week", "tests"]
 
@@ -58,12 +57,9 @@ def ahead(course: Course, rules: Rules, count: int) -> tuple[Prescription, ...]:
 def due(course: Course, tests: HomeTests) -> tuple[Due, ...]:
     """Return what is asked again, the soonest first; a home test that was never taken is not due."""
     found = []
-    answered = [knee.weeks[-1][0] for knee in course.knees.values() if knee.weeks]
-    since = max(answered, default=course.began)
-    screened = None if course.screened is None else course.screened[0]
-    weekly = [one for one in (since, screened) if one is not None]
+    weekly = asked_again(course).values()
     if weekly:
-        found.append(Due("week", min(weekly) + stages.WEEK * A_DAY))
+        found.append(Due("week", min(weekly)))
     listed = {one.exercise for one in tests.tests}
     taken: dict[str, date] = {}
     for (test, _), results in course.tests.items():

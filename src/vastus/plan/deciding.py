@@ -47,9 +47,9 @@ def _once(
     """
     Ask every rule once, each about the course as those before it have left it.
 
-    What is calm is not taken but returned, with whether every rule that stops,
-    leads down or begins was still: only then is it known whether anything may
-    go up.
+    What is calm is not taken but returned, with whether all that was decided is
+    of a session: only once no rule stops, rests or begins anything is it known
+    whether anything may go up.
     """
     day = course.day
     if day is None:
@@ -58,14 +58,12 @@ def _once(
     course = _taken(course, weekly.signs(course, rules, day, at), told)
     if course.person is None or not course.knees:
         return course, (), True
-    signs = len(told) - before
     judged = judging.judged(course, rules, day)
     calm = tuple(one for one in judged if one.verdict.first.ruling == "advance")
     course = _judged(course, rules, judged[: len(judged) - len(calm)], at, told)
-    before = len(told) - signs
     for rule in (weekly.weeks, weekly.reds, beginning.gap, beginning.starts, beginning.emphasis):
         course = _taken(course, rule(course, rules, day, at), told)
-    return course, calm, len(told) == before
+    return course, calm, all(one.session is not None for one in told[before:])
 
 
 def _judged(

@@ -54,10 +54,21 @@ def judged(course: Course, rules: Rules, day: date) -> tuple[Judged, ...]:
     found = [one for bout in open_still for one in _of_bout(course, rules, bout, day, cap)]
     found.sort(key=lambda one: one.place)
     up = next((number for number, one in enumerate(found) if one.place == PLACES["advance"]), len(found))
-    if len(found) - up > 1 and course.tests:  # of those that may go up, what home tests say is worth more
-        worth = hometests.worth_more(rules.tests, course.tests)
-        found[up:] = sorted(found[up:], key=lambda one: one.ladder.exercise not in worth)
+    if len(found) - up > 1:
+        found[up:] = _in_turn(course, rules, found[up:])
     return tuple(found)
+
+
+def _in_turn(course: Course, rules: Rules, calm: list[Judged]) -> list[Judged]:
+    """Sort what may go up: first what home tests say is worth more, then what has stayed longest."""
+    worth = hometests.worth_more(rules.tests, course.tests) if course.tests else {}
+
+    def place(one: Judged) -> tuple[bool, date]:
+        rung = course.rungs.get(one.ladder.exercise)
+        since = None if rung is None else rung.since
+        return one.ladder.exercise not in worth, since or date.min
+
+    return sorted(calm, key=place)
 
 
 def _settled(rules: Rules, bout: Bout) -> bool:
@@ -73,10 +84,10 @@ def _of_bout(course: Course, rules: Rules, bout: Bout, day: date, cap_nprs: floa
         if ladder is None or not ladder.climbs:
             continue
         ruling = bout.judged.get(ladder.exercise)
-        if ruling is not None and not _worse_since(bout, done, ladder, ruling, rules):
+        if ruling is not None and not _may_fall_further(bout, ladder, ruling):
             continue
-        in_time = ready and exercise in bout.done
-        if ruling is None and not in_time and not _may_be_urgent(bout, done, rules):
+        in_time = ready and exercise in bout.done and ruling is None
+        if not in_time and not _may_lead_down(bout, done, rules):
             continue
         verdict = _verdict(course, rules, bout, ladder, exercise, done, cap_nprs)
         if _stands(PLACES[verdict.first.ruling], ruling, ready=in_time):
@@ -85,8 +96,7 @@ def _of_bout(course: Course, rules: Rules, bout: Bout, day: date, cap_nprs: floa
 
 def _spared(course: Course, rules: Rules, bout: Bout) -> Iterator[tuple[str, Done]]:
     """Yield what loads the knee where strength was done without it: what a knee answers is its matter too."""
-    flare = rules.settings.morning_flare_nprs.value
-    if not (bout.signs or bout.later or bout.since or max(bout.morning.values(), default=0) >= flare):
+    if not _spoke_up(bout, rules):
         return
     for ladder in rules.loading:
         rung = course.rungs.get(ladder.exercise)
@@ -103,27 +113,23 @@ def _stands(place: int, before: Ruling | None, *, ready: bool) -> bool:
     return place < PLACES[before] and place <= PLACES["reduce"]
 
 
-def _worse_since(bout: Bout, done: Done, ladder: Climb, ruling: Ruling, rules: Rules) -> bool:
-    """Tell whether anything was said since a decision that could lead further down than it did."""
-    if ladder.exercise not in bout.news or PLACES[ruling] <= PLACES["step_back"]:
-        return False
-    if done.too_painful or bout.signs:
-        return True
-    told = [nprs for each in done.during.values() for nprs in each]
-    worst = max((*told, *bout.after.values(), *bout.since.values()), default=0)
-    if worst > rules.settings.safe_nprs.value:
-        return True
-    if max(bout.morning.values(), default=0) >= rules.settings.morning_flare_nprs.value:
-        return True
-    return any(later.nprs > bout.before.get(side, 0) for side, later in bout.later.items())
+def _may_fall_further(bout: Bout, ladder: Climb, ruling: Ruling) -> bool:
+    """Tell whether anything was said since a decision, and whether there is a more cautious one."""
+    return ladder.exercise in bout.news and PLACES[ruling] > PLACES["step_back"]
 
 
-def _may_be_urgent(bout: Bout, done: Done, rules: Rules) -> bool:
-    """Tell whether anything was said yet that could lead down: most sessions wait for their morning."""
-    if done.too_painful or bout.signs or bout.later or any(bout.morning.values()) or bout.since:
+def _may_lead_down(bout: Bout, done: Done, rules: Rules) -> bool:
+    """Tell whether anything was said that could lead down: most exercises wait for their morning."""
+    if done.too_painful or _spoke_up(bout, rules):
         return True
-    told = [nprs for each in done.during.values() for nprs in each]
-    return max((*told, *bout.after.values()), default=0) > rules.settings.acceptable_nprs.value
+    told = (nprs for each in done.during.values() for nprs in each)
+    return max((*told, *bout.after.values()), default=0) > rules.settings.safe_nprs.value
+
+
+def _spoke_up(bout: Bout, rules: Rules) -> bool:
+    """Tell whether a knee said anything of a session later that could lead down."""
+    flare = rules.settings.morning_flare_nprs.value
+    return bool(bout.signs or bout.later or bout.since) or max(bout.morning.values(), default=0) >= flare
 
 
 def _answered(course: Course, bout: Bout) -> bool:

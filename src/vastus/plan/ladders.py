@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vastus.protocol import load
 from vastus.protocol.hometests import HomeTests
 from vastus.protocol.model import Exercise, Level
-from vastus.protocol.planning import Irritability, Ladder, PlanSettings, Stage
+from vastus.protocol.planning import IRRITABILITIES, STAGES, Irritability, Ladder, PlanSettings, Stage
 
 DAYS_A_WEEK = 7
 
@@ -235,26 +235,19 @@ def climb(ladder: Ladder) -> Climb:
     def at(name: str) -> int:
         return names.index(load.level(exercise, name).id)
 
-    tops: dict[Stage, int] = {stage: at(getattr(ladder.tops, stage)) for stage in ("A", "B", "C", "D")}
-    start = ladder.start
-    starts: dict[Irritability, int] = {
-        "high": at(start.high),
-        "medium": at(start.medium),
-        "low": at(start.low),
-    }
     middle = next((rung for rung, level in enumerate(exercise.levels) if level.article), 0)
-    gated = None if ladder.gated_from is None or ladder.gated_by is None else at(ladder.gated_from)
+    gate = None
+    if ladder.gated_from is not None and ladder.gated_by is not None:
+        gate = at(ladder.gated_from), ladder.gated_by
     return Climb(
         exercise=exercise.id,
         strength=ladder.kind == "strength",
         climbs=ladder.climbs,
         loads_knee=ladder.loads_knee,
-        steps=_steps(
-            exercise, ladder, None if gated is None or ladder.gated_by is None else (gated, ladder.gated_by)
-        ),
+        steps=_steps(exercise, ladder, gate),
         middle=middle,
-        tops=tops,
-        starts=starts,
+        tops={stage: at(getattr(ladder.tops, stage)) for stage in STAGES},
+        starts={grade: at(getattr(ladder.start, grade)) for grade in IRRITABILITIES},
         flare=None if ladder.flare_level is None else at(ladder.flare_level),
         instead=_instead(ladder, at(ladder.alternative_from)),
         places={name: rung for rung, name in enumerate(names)},

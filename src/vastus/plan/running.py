@@ -8,6 +8,7 @@ time, and an answer that is missing. Only when nothing does is there a run.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from typing import Literal, TypeAlias
 
 from vastus.plan.course import Course, Knee
@@ -20,6 +21,7 @@ from vastus.plan.stages import WEEK
 from vastus.plan.today import today
 from vastus.protocol import load
 from vastus.protocol.running import RunningRules
+from vastus.record.reports import PersonDescribed
 
 May: TypeAlias = Literal["stop", "wait", "ask", "walk", "run"]
 BOLDNESS: tuple[May, ...] = ("stop", "wait", "ask", "walk", "run")
@@ -133,8 +135,11 @@ def _waiting(
     week = sorted({one.day for one in runs if (day - one.day).days < WEEK})
     top = row == by.stages[-1].stage and course.rungs[RUNNING].greens >= by.greens.value
     most = by.runs_a_week_top.value if top else by.runs_a_week.value
-    if len(week) >= most:
+    usual = _usual(course.person)
+    if len(week) >= min(most, usual):
         says = f"{len(week)} runs in seven days are enough."
+        if usual < most:
+            says = f"{len(week)} runs in seven days are as many as your usual week has."
         return Permission("wait", row, "week_full", says, "", week[0] + WEEK * A_DAY)
     if others_up(course, day):
         says = "Something else went up today. One thing at a time."
@@ -142,6 +147,12 @@ def _waiting(
     if course.wish is not None and course.wish.wish == "rest":
         return Permission("wait", row, "wish", "You wanted a rest today.", "", day + A_DAY)
     return None
+
+
+def _usual(person: PersonDescribed | None) -> float:
+    """Return on how many days of a week somebody ran by their own word; endless where that is not known."""
+    week = None if person is None else load.screening().usual_week(person.week_runs)
+    return inf if week is None or week.most is None else week.most.value
 
 
 def _rested(course: Course, outings: Outings, rules: Rules, by: RunningRules, row: int) -> date:

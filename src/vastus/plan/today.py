@@ -6,6 +6,7 @@ wall squat on other days after a calm morning. A sore day does less, a locked
 course nothing; each part and each choice says why.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,12 +33,14 @@ class Planned:
     Args:
         sets_less: Sets fewer than its level asks for; at least one stays.
         says: Why it is here as it is.
+        bouts: How often on this day, some hours apart.
     """
 
     exercise: str
     level: str
     sets_less: int
     says: str
+    bouts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,15 @@ def today(course: Course, rules: Rules) -> Prescription | None:
     return Prescription(day, kind, stage, exercises, kind == "strength", reasons, checks)
 
 
+def still_asked(course: Course, day: Prescription) -> Mapping[str, int]:
+    """Return by exercise how often more a day asks for it; what was too painful is not asked for again."""
+    bouts = [bout for bout in course.bouts if bout.day == day.day]
+    did = Counter(exercise for bout in bouts for exercise in bout.done)
+    hurt = {exercise for bout in bouts for exercise, done in bout.done.items() if done.too_painful}
+    more = {one.exercise: one.bouts - did[one.exercise] for one in day.exercises if one.exercise not in hurt}
+    return {exercise: times for exercise, times in more.items() if times > 0}
+
+
 def _kind(course: Course, rules: Rules, day: date) -> tuple[Kind, tuple[Reason, ...]]:  # noqa: PLR0911 (a table)
     if course.locked is not None:
         says = "Your answers need a professional's look first. Everything you noted stays readable."
@@ -98,7 +110,7 @@ def _kind(course: Course, rules: Rules, day: date) -> tuple[Kind, tuple[Reason, 
         return "stretches", (Reason("wish", "You wanted a rest today. Stretches, if you like."),)
     due = _strength_due(course, rules, day)
     if due is not None and course.wish is not None and course.wish.wish == "two_minutes":
-        return "short", (Reason("wish", "Two minutes today: one exercise. It counts."),)
+        return "short", (Reason("wish", "One exercise today. It counts."),)
     if due is not None:
         return "strength", (due,)
     return "stretches", (Reason("rest_day", "Strength needs a day between. Stretches today."),)
@@ -282,9 +294,10 @@ def _planned(course: Course, ladder: Climb, bounds: Limits) -> Planned | None:
         says = "In place of what needs more than is at home."
         return None if other is None else Planned(ladder.instead.exercise, other, int(rung.lighter), says)
     says = _says(ladder, stands, at, bounds, lighter=rung.lighter)
-    if ladder.steps.bouts[at] > 1:
-        says = f"{says} {ladder.steps.bouts[at]} times today, some hours apart."
-    return Planned(ladder.exercise, ladder.levels[at], int(rung.lighter and not less), says)
+    bouts = ladder.steps.bouts[at]
+    if bouts > 1:
+        says = f"{says} {bouts} times today, some hours apart."
+    return Planned(ladder.exercise, ladder.levels[at], int(rung.lighter and not less), says, bouts)
 
 
 def _says(ladder: Climb, stands: int, at: int, bounds: Limits, *, lighter: bool) -> str:
@@ -329,10 +342,15 @@ def _checks(course: Course, day: date) -> tuple[Check, ...]:
     last = course.bouts[-1] if course.bouts else None
     if last is not None and (day - last.day).days == 1 and not last.asked_morning >= set(course.sides):
         checks.append("morning")
-    if (day - course.screened[0]).days >= stages.WEEK:
-        checks.append("screening_week")
-    weeks = [knee.weeks[-1][0] for knee in course.knees.values() if knee.weeks]
-    since = max(weeks, default=course.began)
-    if since is not None and (day - since).days >= stages.WEEK:
-        checks.append("week")
+    checks += [check for check, on in asked_again(course).items() if day >= on]
     return tuple(checks)
+
+
+def asked_again(course: Course) -> Mapping[Check, date]:
+    """Return from which day on safety and the week are asked about again."""
+    weeks = [knee.weeks[-1][0] for knee in course.knees.values() if knee.weeks]
+    answered: dict[Check, date | None] = {
+        "screening_week": None if course.screened is None else course.screened[0],
+        "week": max(weeks, default=course.began),
+    }
+    return {check: on + timedelta(stages.WEEK) for check, on in answered.items() if on is not None}

@@ -13,9 +13,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from vastus.base.errors import UnknownNameError
+from vastus.base.errors import ProtocolError, UnknownNameError
 from vastus.protocol.activities import Activity, ActivityList
 from vastus.protocol.coaching import CoachSettings
 from vastus.protocol.criteria import Criterion, CriterionList
@@ -166,31 +166,31 @@ def programme(programme_id: str) -> Programme:
 @cache
 def coaching() -> CoachSettings:
     """Return the settings of a guided session."""
-    return parse(CoachSettings, _read("coach.toml"))
+    return _shipped(CoachSettings, "coach.toml")
 
 
 @cache
 def planning() -> PlanSettings:
     """Return the settings of the plan."""
-    return parse(PlanSettings, _read("plan.toml"))
+    return _shipped(PlanSettings, "plan.toml")
 
 
 @cache
 def screening() -> Screening:
     """Return what is asked before exercise."""
-    return parse(Screening, _read("screening.toml"))
+    return _shipped(Screening, "screening.toml")
 
 
 @cache
 def hometests() -> HomeTests:
     """Return how results of home tests are written down, and what they steer."""
-    return parse(HomeTests, _read("hometests.toml"))
+    return _shipped(HomeTests, "hometests.toml")
 
 
 @cache
 def activities() -> ActivityList:
     """Return what is done outside the programme: the list to leave alone, the friendly list, tips."""
-    return parse(ActivityList, _read("activities.toml"))
+    return _shipped(ActivityList, "activities.toml")
 
 
 @cache
@@ -210,13 +210,13 @@ def activity(activity_id: str) -> Activity:
 @cache
 def criteria() -> dict[str, Criterion]:
     """Return everything that may have to hold before an activity is tried, by id."""
-    return {one.id: one for one in parse(CriterionList, _read("criteria.toml")).criteria}
+    return {one.id: one for one in _shipped(CriterionList, "criteria.toml").criteria}
 
 
 @cache
 def running() -> RunningRules:
     """Return the table of the return to running, and its rules."""
-    return parse(RunningRules, _read("running.toml"))
+    return _shipped(RunningRules, "running.toml")
 
 
 @cache
@@ -229,13 +229,13 @@ def topics() -> tuple[Topic, ...]:
 @cache
 def prognosis() -> Prognosis:
     """Return how long recovery takes, and what counts as a change."""
-    return parse(Prognosis, _read("prognosis.toml"))
+    return _shipped(Prognosis, "prognosis.toml")
 
 
 @cache
 def questionnaires() -> Questionnaires:
     """Return every questionnaire."""
-    return parse(Questionnaires, _read("questionnaires.toml"))
+    return _shipped(Questionnaires, "questionnaires.toml")
 
 
 @cache
@@ -269,25 +269,25 @@ def _tables(language: str) -> dict[str, dict[str, str]]:
 @cache
 def measuring() -> Measuring:
     """Return the settings of measuring."""
-    return parse(Measuring, _read("measuring.toml"))
+    return _shipped(Measuring, "measuring.toml")
 
 
 @cache
 def equipment() -> dict[str, Equipment]:
     """Return everything an exercise may need at home, by id."""
-    return parse(EquipmentList, _read("equipment.toml")).equipment
+    return _shipped(EquipmentList, "equipment.toml").equipment
 
 
 @cache
 def sources() -> dict[str, Source]:
     """Return the bibliography by source key."""
-    return parse(SourceList, _read("sources.toml")).sources
+    return _shipped(SourceList, "sources.toml").sources
 
 
 @cache
 def cert() -> CertList:
     """Return the items of the exercise reporting template and where each is answered."""
-    return parse(CertList, _read("cert.toml"))
+    return _shipped(CertList, "cert.toml")
 
 
 @cache
@@ -299,6 +299,24 @@ def known() -> Known:
 def _texts_in(folder: str) -> dict[str, str]:
     found = [item for item in _package().joinpath(folder).iterdir() if item.name.endswith(".toml")]
     return {item.name: item.read_text("utf-8") for item in sorted(found, key=lambda item: item.name)}
+
+
+def _shipped(model: type[SomeModel], name: str) -> SomeModel:
+    """
+    Return what a file of the package holds.
+
+    Raises:
+        ProtocolError: It was edited, and cannot be used any more.
+    """
+    remedy = "Mend it, or install vastus again; what you noted is not touched."
+    try:
+        return parse(model, _read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ProtocolError(f"{_package() / name}", f"this is not TOML: {error}.", remedy) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise ProtocolError(f"{_package() / name}", f"{field}: {first['msg']}.", remedy) from error
 
 
 def _read(name: str) -> str:

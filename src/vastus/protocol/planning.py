@@ -1,7 +1,7 @@
 """The settings of the plan: every number with its source, read once from `plan.toml`."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
@@ -10,6 +10,8 @@ from vastus.protocol.model import Id, Model, SourceKey
 
 Stage: TypeAlias = Literal["A", "B", "C", "D"]
 Irritability: TypeAlias = Literal["high", "medium", "low"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+IRRITABILITIES: tuple[Irritability, ...] = get_args(Irritability)
 
 
 class Tops(Model):

@@ -160,6 +160,14 @@ class TimeOfDay(Model):
     start_min: Number
 
 
+class WeekRuns(Model):
+    """On how many days of a usual week somebody runs; `most` is the last of them, None where it is open."""
+
+    id: Id
+    says: Text
+    most: Number | None = None
+
+
 class Pace(Model):
     """
     How fast somebody reads and answers.
@@ -184,6 +192,7 @@ class Screening(Model):
     version: Annotated[int, Field(ge=1)]
     pace: Pace
     times: Annotated[tuple[TimeOfDay, ...], Field(min_length=1)]
+    week_runs: Annotated[tuple[WeekRuns, ...], Field(min_length=1)]
     lists: Annotated[tuple[TickList, ...], Field(min_length=1)]
     ages: Annotated[tuple[AgeBand, ...], Field(min_length=1)]
     unsure: Unsure
@@ -207,6 +216,7 @@ class Screening(Model):
             raise ValueError(f"questions that are nowhere to tick: {', '.join(homeless)}")
         for listed in (
             self.ages, self.places, self.provocations, self.durations, self.questions, self.times, self.lists,
+            self.week_runs,
         ):  # fmt: skip
             ids = [one.id for one in listed]
             twice = sorted({one for one in ids if ids.count(one) > 1})
@@ -221,3 +231,7 @@ class Screening(Model):
     def band(self, band_id: str) -> AgeBand | None:
         """Return an age band by its id; None where this version has no such band."""
         return next((one for one in self.ages if one.id == band_id), None)
+
+    def usual_week(self, week_id: str | None) -> WeekRuns | None:
+        """Return on how many days somebody runs, by its id; None where this version has no such answer."""
+        return next((one for one in self.week_runs if one.id == week_id), None)

@@ -16,6 +16,7 @@ CM_PER_INCH = 2.54
 M_PER_FOOT = 0.3048
 KM_PER_MILE = 1.609344
 KG_PER_POUND = 0.45359237
+AREA = " by "  # both numbers are told, also when they are the same
 COARSE = 3.75  # inches from here on are told without a fraction
 
 NUMBER = r"\d+(?:\.\d+)?"
@@ -23,8 +24,8 @@ COUNTED = {"a": 1.0, "one": 1.0, "one and a half": 1.5, "two": 2.0, "three": 3.0
 WORDS = "|".join(sorted(COUNTED, key=len, reverse=True))
 BOTH = re.compile(rf"({NUMBER}(?: to {NUMBER})?[ \u00a0]cm) \(([^()]* in)\)")  # written in both, in the files
 LENGTH = re.compile(
-    rf"\b({NUMBER}|{WORDS})(?:( to | by )({NUMBER}|{WORDS}))?[ \u00a0]"
-    r"(cm|centimetres?|metres?|km|kg)\b",
+    rf"\b({NUMBER}|{WORDS})(?:( to | by |\u2013)({NUMBER}|{WORDS}))?[ \u00a0]"
+    r"(cm|centimetres?|m|metres?|km|kg)\b",
     re.IGNORECASE,
 )
 NAMED = {
@@ -45,11 +46,18 @@ class Other:
         per: So much of the metric one is one of it.
         name: What it is called beside a number.
         rounded: To which number people say it.
+        exact: Whether a number that was written with a tenth, as a result is, is told with one.
     """
 
     per: float
     name: str
     rounded: Callable[[float], float]
+    exact: bool = False
+
+    def of(self, number: str) -> str:
+        """Return a number of the metric unit in this one."""
+        value = _counted(number) / self.per
+        return f"{_tenth(value) if self.exact and '.' in number else self.rounded(value):g}"
 
 
 def _inches(value: float) -> float:
@@ -64,12 +72,13 @@ def _tenth(value: float) -> float:
     return round(value, 1)
 
 
-INCH = Other(CM_PER_INCH, "in", _inches)
+INCH = Other(CM_PER_INCH, "in", _inches, exact=True)
 FOOT = Other(M_PER_FOOT, "feet", _whole)
 OTHERS = {
     "cm": INCH,
     "centimetre": INCH,
     "centimetres": INCH,
+    "m": FOOT,
     "metre": FOOT,
     "metres": FOOT,
     "km": Other(KM_PER_MILE, "miles", _tenth),
@@ -85,11 +94,6 @@ def measured(text: str, units: Units) -> str:
     return LENGTH.sub(_turned, NAMES.sub(lambda found: NAMED[found[0]], text))
 
 
-def to_inches(cm: float) -> float:
-    """Return a length in inches, to a tenth."""
-    return round(cm / CM_PER_INCH, 1)
-
-
 def to_cm(inches: float) -> float:
     """Return a length in centimetres, to a tenth."""
     return round(inches * CM_PER_INCH, 1)
@@ -98,8 +102,8 @@ def to_cm(inches: float) -> float:
 def _turned(found: re.Match[str]) -> str:
     first, between, second, unit = found.groups()
     other = OTHERS[unit.lower()]
-    told = [f"{other.rounded(_counted(one) / other.per):g}" for one in (first, second) if one is not None]
-    return f"{(between or '').join(dict.fromkeys(told) if between == ' to ' else told)} {other.name}"
+    told = [other.of(one) for one in (first, second) if one is not None]
+    return f"{(between or '').join(told if between == AREA else dict.fromkeys(told))} {other.name}"
 
 
 def _counted(number: str) -> float:

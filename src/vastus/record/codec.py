@@ -25,11 +25,21 @@ from vastus.record.facts import Fact
 
 Upgrade: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
+
+def _with_running(said: dict[str, Any]) -> dict[str, Any]:
+    """Read a yes or no to running: whoever wanted to was not asked whether they ever did."""
+    now = {name: value for name, value in said.items() if name != "runs"}
+    runs = said.get("runs")
+    running = ("unsaid" if runs else "no") if isinstance(runs, bool) else None
+    return {**now, "running": running, "week_runs": None}
+
+
 # The version of a kind is 1 unless it stands here.
-VERSIONS: Mapping[str, int] = {"person_described": 2, "screened": 2}
+VERSIONS: Mapping[str, int] = {"person_described": 3, "screened": 2}
 # From the version named to the next, by kind.
 UPGRADES: Mapping[tuple[str, int], Upgrade] = {
     ("person_described", 1): lambda said: {**said, "usual_start_min": None},
+    ("person_described", 2): _with_running,
     ("screened", 1): lambda said: {**said, "unsure": []},
 }
 

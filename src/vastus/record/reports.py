@@ -18,6 +18,7 @@ Sign: TypeAlias = Literal["swelling", "giving_way", "locking", "sharp", "cannot_
 Ruling: TypeAlias = Literal["advance", "stay", "reduce", "step_back", "pause", "refer"]
 Measured: TypeAlias = Literal["camera", "typed"]
 Wish: TypeAlias = Literal["two_minutes", "whole", "rest"]
+Running: TypeAlias = Literal["now", "again", "new", "unsaid", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ class PersonDescribed:
         guardian: Whether a guardian agreed, where the age asks for one.
         equipment: What there is at home, ids of the equipment file.
         weekdays: Days for strength, 1 is Monday.
-        runs: Whether they run, or did and want to again.
+        running: They run, did and want to again, want to begin, want to and did not say more, or do not run.
         bouts: Whether short wall squats on other days are wanted.
         usual_start_min: When they usually train, in minutes after midnight by their own clock; None where
             it varies.
+        week_runs: On how many days of a usual week they run or ran, an id of the screening file; None where
+            it varies, was not said, or there are none.
     """
 
     at: datetime
@@ -90,9 +93,15 @@ class PersonDescribed:
     guardian: bool
     equipment: tuple[str, ...]
     weekdays: tuple[int, ...]
-    runs: bool
+    running: Running
     bouts: bool
     usual_start_min: int | None = None
+    week_runs: str | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether they run, or want to."""
+        return self.running != "no"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Everything as one table: sets, pain, measures and decisions, a row each, for any program that reads CSV."""
+"""Everything as one table: running, sets, pain, measures and decisions, a row each, for what reads CSV."""
 
 import csv
 from io import StringIO
@@ -19,9 +19,21 @@ def as_csv(told: Recovery) -> str:
     out = StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
-    for row in (*_sets(told), *_pain(told), *_weeks(told), *_measures(told), *_rules(told)):
+    for row in (*_running(told), *_sets(told), *_pain(told), *_weeks(told), *_measures(told), *_rules(told)):
         table.writerow({name: _safe(value) for name, value in row.items()})
     return out.getvalue()
+
+
+def _running(told: Recovery) -> list[dict[str, object]]:
+    """Return whether somebody runs and how often, as described last."""
+    if told.person is None:
+        return []
+    week = load.screening().usual_week(told.person.week_runs)
+    often = None if week is None else week.says
+    return [
+        {"what": "running", "value": told.person.running},
+        {"what": "runs in a usual week", "value": often},
+    ]
 
 
 def _sets(told: Recovery) -> list[dict[str, object]]:

@@ -15,11 +15,11 @@ from vastus.plan.criteria import ROW, RUNNING
 from vastus.plan.ladders import Rules, rules
 from vastus.plan.running import minutes
 from vastus.protocol import load
-from vastus.record.reports import Decided, KneeDescribed, KneeSide
+from vastus.record.reports import Decided, KneeDescribed, KneeSide, PersonDescribed, Running
 from vastus.report import verdict
 from vastus.report.handout import dose_words
 from vastus.report.pain_chart import HALF, WIDE, pain_chart, svg
-from vastus.report.recovery import MOMENTS, WEEK, PainDay, Recovery
+from vastus.report.recovery import BEGINNING, MOMENTS, WEEK, PainDay, Recovery
 from vastus.report.verdict import Change
 
 Rows: TypeAlias = list[list[str]]
@@ -34,6 +34,7 @@ NOTICE = (
     "Pain: 0 none to 10 worst. A change is called real from the number in brackets on."
 )
 SAYS = {
+    "silent": "not answered yet",
     "unknown": "one answer",
     "bare": "",
     "none_yet": "no real change yet",
@@ -42,6 +43,13 @@ SAYS = {
     "within_error": "within measuring error",
 }
 UNITS = {"deg": "degrees", "count": "times", "points": "points", "cm": "cm", "s": "seconds"}
+RUNS: Mapping[Running, str] = {
+    "now": "runs",
+    "again": "ran and wants to again",
+    "new": "wants to begin running",
+    "unsaid": "wants to run, and was not asked about before",
+    "no": "does not run",
+}
 OUTCOMES = {
     "go": "nothing that needs a look first",
     "provider": "a provider should have a look alongside",
@@ -114,8 +122,7 @@ def _history(told: Recovery) -> Rows:
     rows = [[_knee(one.knee), _described(one)] for one in told.knees]
     if told.person is not None:
         ages = {band.id: band.says for band in load.screening().ages}
-        runs = "; runs, or wants to again" if told.person.runs else ""
-        rows.insert(0, ["Person", f"{ages.get(told.person.age, NONE)} years{runs}"])
+        rows.insert(0, ["Person", f"{ages.get(told.person.age, NONE)} years; {_runs(told.person)}"])
     if told.screened:
         rows.append(["Safety", _safety(told)])
     if told.assessed:
@@ -124,6 +131,13 @@ def _history(told: Recovery) -> Rows:
     if signs:
         rows.append(["New signs", "; ".join(signs[-SIGNS_AT_MOST:])])
     return rows
+
+
+def _runs(person: PersonDescribed) -> str:
+    """Return whether somebody runs, and on how many days of a usual week, as far as they were asked."""
+    week = load.screening().usual_week(person.week_runs)
+    often = "" if week is None else f"; {week.says} times in a usual week"
+    return f"{RUNS[person.running]}{often}"
 
 
 def _described(one: KneeDescribed) -> str:
@@ -144,7 +158,7 @@ def _named(ids: Sequence[str], says: Mapping[str, str]) -> str:
 
 
 def _safety(told: Recovery) -> str:
-    """Return what the questions of safety came to last, and what was answered with yes."""
+    """Return what the questions of safety came to last, what was answered with yes, what with not sure."""
     asks = {one.id: one.ticked or one.asks for one in load.screening().questions}
     yes = dict.fromkeys(
         f"{day.isoformat()}: {_short(asks.get(name, name))}"
@@ -153,7 +167,13 @@ def _safety(told: Recovery) -> str:
     )
     day, last = told.screened[-1]
     said = f"Asked last on {day.isoformat()}: {OUTCOMES[last.outcome]}."
-    return f"{said} Answered with yes: {' '.join(list(yes)[:YES_AT_MOST])}" if yes else said
+    if yes:
+        said += f" Answered with yes: {'; '.join(list(yes)[:YES_AT_MOST])}."
+    if last.unsure:
+        first, *others = (_short(asks.get(name, name)) for name in last.unsure)
+        more = f", and of {len(others)} more" if others else ""
+        said += f" Not sure of: {first}{more}."
+    return said
 
 
 def _moments(told: Recovery, knees: Sequence[KneeSide]) -> Rows:
@@ -187,11 +207,10 @@ def measures(told: Recovery) -> Rows:
         scale = load.questionnaires().change
         now = scale.says[told.changes[-1][1] - scale.lowest]
         rows.append(["Own rating against the beginning", "", "", now.lower()])
-    for goal in list(told.goals.values())[:GOALS_AT_MOST]:
-        rated = [float(rating) for _, rating in goal.ratings]
-        first, now_at = rated[0] if rated else None, rated[-1] if len(rated) > 1 else None
-        name = f"Goal, 0 to 10: {_short(goal.says, GOAL_LETTERS)}"
-        rows.append(_row(name, verdict.change(first, now_at, None, more_is_better=True)))
+    rows += [
+        _row(f"Goal, 0 to 10: {_short(goal.says, GOAL_LETTERS)}", verdict.of_goal(goal))
+        for goal in list(told.goals.values())[:GOALS_AT_MOST]
+    ]
     for (test, side), taken in list(told.tests.items())[:TESTS_AT_MOST]:
         name = f"{_name(test)}{'' if side is None else f', {side}'}{_unit(test)}"
         rows.append(_row(name, verdict.of_tests([one for _, one in taken])))
@@ -205,7 +224,7 @@ def _unit(test: str) -> str:
 
 def _row(name: str, change: Change) -> list[str]:
     first, now = (NONE if one is None else f"{one:g}" for one in (change.first, change.now))
-    real = "" if change.real is None or change.verdict == "unknown" else f" ({change.real:g})"
+    real = "" if change.real is None or change.verdict in {"silent", "unknown"} else f" ({change.real:g})"
     return [name, first, now, f"{SAYS[change.verdict]}{real}"]
 
 
@@ -270,7 +289,7 @@ def _about(one: Decided) -> str:
 def _ruling(one: Decided) -> str:
     """Return a decision in a word, with the steps of the ladder where it moved on one."""
     before, after = (_step(one.exercise, level) for level in (one.from_level, one.to_level))
-    if one.from_level is None and one.exercise is not None:
+    if one.rule in BEGINNING or (one.from_level is None and one.exercise is not None):
         return "begins" if after is None else f"begins at {after}"
     said = RULINGS[one.ruling]
     return said if before is None or after is None else f"{said}, {before} to {after}"

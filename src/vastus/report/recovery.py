@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from vastus.plan.course import LOCKING, LOCKS
 from vastus.record.facts import (
@@ -41,9 +41,11 @@ from vastus.record.reports import (
     WeekNoted,
 )
 
+Said = TypeVar("Said")
 Moment: TypeAlias = Literal["before", "during", "after", "hour", "morning"]
 MOMENTS: tuple[Moment, ...] = ("before", "during", "after", "hour", "morning")
 WEEK = 7
+BEGINNING = frozenset({"start", "emphasis"})  # rules by which a ladder begins; nothing went up or down
 TOLD_WEEKS = 12  # depth and hold are told of no week that lies further back
 _ASKED: Mapping[str, Moment] = {"before": "before", "set": "during", "exercise": "during", "session": "after"}
 
@@ -297,14 +299,15 @@ class Folding:
                 self._week(knee, max(1, round(self._days_in(day) / WEEK)), day, worst, usual)
             case ScoreNoted(questionnaire=name, score=score, options=options):
                 self._answers[name] = options
-                self._scores.setdefault(name, []).append((day, score))
+                _keep_last(self._scores.setdefault(name, []), day, score)
             case GoalNamed(goal=goal, says=says):
                 self._goals[goal] = Goal(says, self._goals[goal].ratings if goal in self._goals else ())
             case GoalRated(goal=goal, rating=rating) if rating is not None and goal in self._goals:
-                was = self._goals[goal]
-                self._goals[goal] = Goal(was.says, (*was.ratings, (day, rating)))
+                rated = list(self._goals[goal].ratings)
+                _keep_last(rated, day, rating)
+                self._goals[goal] = Goal(self._goals[goal].says, tuple(rated))
             case ChangeRated(change=change) if change is not None:
-                self._changes.append((day, change))
+                _keep_last(self._changes, day, change)
             case TestTaken(test=test, side=side):
                 self._tests.setdefault((test, side), []).append((day, fact))
             case _:
@@ -357,6 +360,14 @@ class Folding:
 
     def _days_in(self, day: date) -> int:
         return 0 if self._began is None else max(0, (day - self._began).days)
+
+
+def _keep_last(told: list[tuple[date, Said]], day: date, said: Said) -> None:
+    """Add what was said on a day; said again it takes the place of the first, for one day is no course."""
+    if not told or told[-1][0] != day:
+        told.append((day, said))
+    elif said is not None:
+        told[-1] = day, said
 
 
 def recovery(facts: Iterable[Fact]) -> Recovery:

@@ -14,9 +14,9 @@ from typing import Literal, TypeAlias
 from vastus.protocol import load
 from vastus.protocol.measuring import Number
 from vastus.record.reports import TestTaken
-from vastus.report.recovery import Recovery
+from vastus.report.recovery import Goal, Recovery
 
-Verdict: TypeAlias = Literal["unknown", "bare", "none_yet", "better", "worse", "within_error"]
+Verdict: TypeAlias = Literal["silent", "unknown", "bare", "none_yet", "better", "worse", "within_error"]
 AKPS = "akps"
 OWN = "design"  # the source of our own choices: open about it, but no finding
 
@@ -47,6 +47,8 @@ def known(number: Number) -> float | None:
 
 def change(first: float | None, now: float | None, real: float | None, *, more_is_better: bool) -> Change:
     """Return what may be said of two numbers."""
+    if first is None and now is None:
+        return Change(None, None, real, "silent")
     if first is None or now is None:
         return Change(first, now, real, "unknown")
     if real is None:
@@ -73,6 +75,13 @@ def of_score(told: Recovery, questionnaire: str = AKPS) -> Change:
     now = values[-1] if len(values) > 1 else None
     real = known(load.planning().real_akps) if questionnaire == AKPS else None
     return change(first, now, real, more_is_better=True)
+
+
+def of_goal(goal: Goal) -> Change:
+    """Return the change of a goal's rating, of which no figure says from how much on it is real."""
+    rated = [float(rating) for _, rating in goal.ratings]
+    first, now = rated[0] if rated else None, rated[-1] if len(rated) > 1 else None
+    return change(first, now, None, more_is_better=True)
 
 
 def of_tests(taken: Sequence[TestTaken]) -> Change:

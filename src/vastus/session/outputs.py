@@ -64,9 +64,17 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class IntroScreen:
-    """An exercise before it begins. `place` says which of how many, e.g. `2 of 5`, if many."""
+    """
+    An exercise before it begins.
+
+    Args:
+        exercise: As the programme calls it: whose ladder it is.
+        pictured: What is performed, and so shown in pictures: a level may be another exercise.
+        place: Which of how many, e.g. `2 of 5`, if many.
+    """
 
     exercise: str
+    pictured: str
     title: str
     place: str
     purpose: str
@@ -97,11 +105,13 @@ class GateScreen:
     The set-up gate: one instruction in large type, and what is met already.
 
     Args:
+        exercise, pictured: As in the introduction.
         leg: Which leg works; None for both.
         near: Which side the outline of the person has near, or on top; None where it shows the front.
     """
 
     exercise: str
+    pictured: str
     title: str
     side: str
     instruction: str
@@ -119,6 +129,7 @@ class ReadyScreen:
     """The countdown before a set; `leg` is the one that works, None for both."""
 
     exercise: str
+    pictured: str
     title: str
     side: str
     set: str
@@ -155,6 +166,7 @@ class WorkScreen:
     A set under way.
 
     Args:
+        exercise, pictured: As in the introduction.
         set: e.g. `Set 1 of 2`, empty when there is one.
         reps, done: Asked, and complete so far.
         hold_s: The hold asked for.
@@ -164,6 +176,7 @@ class WorkScreen:
     """
 
     exercise: str
+    pictured: str
     title: str
     side: str
     set: str

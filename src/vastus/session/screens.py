@@ -68,8 +68,8 @@ def _doing(guide: Guide, state: State, doing: Doing) -> Screen:  # noqa: PLR0911
         case Readying():
             step = doing.step
             labels = side_label(guide, step.side), set_label(guide, step)
-            title = title_of(guide, step.exercise)
-            return ReadyScreen(step.exercise, title, *labels, doing.ends_at_s, step.side)
+            exercise = guide.drills[step.exercise].exercise
+            return ReadyScreen(step.exercise, exercise.id, exercise.name, *labels, doing.ends_at_s, step.side)
         case Working():
             return work(guide, state, doing)
         case Resting():
@@ -109,6 +109,7 @@ def _intro(guide: Guide, doing: Introducing) -> IntroScreen:
     exercise = drill.exercise
     return IntroScreen(
         exercise=name,
+        pictured=exercise.id,
         title=exercise.name,
         place=place_of(guide, name),
         purpose=exercise.purpose,
@@ -130,12 +131,13 @@ def _told(guide: Guide, texts: tuple[str, ...]) -> tuple[str, ...]:
 def gate(guide: Guide, doing: Gating) -> GateScreen:
     """Return the screen of the set-up gate: one instruction, and what is met already."""
     step, found = doing.step, doing.gate.found
-    title = title_of(guide, step.exercise)
-    setting: Setting = guide.drills[step.exercise].exercise.setting
+    exercise = guide.drills[step.exercise].exercise
+    setting: Setting = exercise.setting
     name = found[0] if found else "waiting"
     return GateScreen(
         exercise=step.exercise,
-        title=text(guide, "gate_title", title=title),
+        pictured=exercise.id,
+        title=text(guide, "gate_title", title=exercise.name),
         side=side_label(guide, step.side),
         instruction=checks.instruction(guide, found) if found else text(guide, "gate_waiting"),
         icon=checks.icon(name),
@@ -153,6 +155,7 @@ def work(guide: Guide, state: State, doing: Working) -> WorkScreen:
     by_hand = isinstance(doing.by, Paced)
     return WorkScreen(
         exercise=step.exercise,
+        pictured=drill.exercise.id,
         title=drill.exercise.name,
         side=side_label(guide, step.side),
         set=set_label(guide, step),

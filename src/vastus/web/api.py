@@ -72,7 +72,7 @@ def _told(request: Request, error: Exception) -> Response:
     del request
     assert isinstance(error, InputError), "it was registered for these"
     status = NOT_FOUND if isinstance(error, UnknownNameError) else UNUSABLE
-    return JSONResponse({"says": f"{error.what} {error.remedy}".strip()}, status)
+    return JSONResponse({"says": error.says}, status)
 
 
 def _dumped(content: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """The questions of progress: everyday life, goals in the person's own words, and better or worse."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -16,11 +16,11 @@ from vastus.record.facts import Fact
 from vastus.record.reports import ChangeRated, GoalNamed, GoalRated, ScoreNoted
 from vastus.report.recovery import Recovery
 from vastus.web.forms import UNUSABLE, FormPages, fields, see
-from vastus.web.house import House
 
 DIGITS_AT_MOST = 2
 GOALS_AT_MOST = 5
 WORDS_AT_MOST = 200
+RATINGS = 11  # 0 to 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,14 @@ class Asking(FormPages):
 
     Args:
         house: Whose they are.
-        recovery: Returns what was answered before.
     """
-
-    def __init__(self, house: House, recovery: Callable[[], Recovery]) -> None:
-        super().__init__(house)
-        self._recovery = recovery
 
     async def questions(self, request: Request) -> Response:
         """A questionnaire on one page; what was left unfinished is still there."""
         sheet = _sheet(request.path_params["questionnaire"])
         if sheet is None:
             return self._pen.nowhere()
-        told = await run_in_threadpool(self._recovery)
+        told = await run_in_threadpool(self._house.recovery)
         last = told.answers.get(sheet.id, ())
         finished = "kept" in request.query_params and bool(last) and score(sheet, last) is not None
         unfinished = bool(last) and score(sheet, last) is None
@@ -79,31 +74,38 @@ class Asking(FormPages):
 
     async def goals(self, request: Request) -> Response:
         """What somebody wants to get back to, and how it goes compared with the beginning."""
-        told = await run_in_threadpool(self._recovery)
+        told = await run_in_threadpool(self._house.recovery)
         rows = [GoalRow(goal, one.says, None) for goal, one in told.goals.items()]
         return self._goals(rows, None, kept="kept" in request.query_params)
 
     async def goals_rated(self, request: Request) -> Response:
         """Keep goals and ratings; what was not answered stays unanswered."""
-        told = await run_in_threadpool(self._recovery)
+        told = await run_in_threadpool(self._house.recovery)
         given = dict(await fields(request))
         rows = [
-            GoalRow(goal, one.says, _chosen(given.get(f"rating_{goal}"), 11))
+            GoalRow(goal, one.says, _chosen(given.get(f"rating_{goal}"), RATINGS))
             for goal, one in told.goals.items()
         ]
         new = given.get("says", "").strip()
         change = _chosen(given.get("change"), len(load.questionnaires().change.says))
-        if len(new) > WORDS_AT_MOST:
-            return self._goals(rows, change, self._pen.t("asking.too_long", most=WORDS_AT_MOST), says=new)
-        if new and len(rows) >= GOALS_AT_MOST:
-            return self._goals(rows, change, self._pen.t("asking.too_many", most=GOALS_AT_MOST), says=new)
-        if new:
-            rows.append(GoalRow(uuid4().hex, new, _chosen(given.get("rating_new"), 11)))
-        problem = await run_in_threadpool(self._keep, *_goal_facts(rows, told, change))
+        one_more = GoalRow(uuid4().hex, new, _chosen(given.get("rating_new"), RATINGS))
+        wants = self._wanting(one_more, len(rows))
+        if wants:
+            return self._goals(rows, change, wants, new=one_more)
+        named = [*rows, one_more] if new else rows
+        problem = await run_in_threadpool(self._keep, *_goal_facts(named, told, change))
         if problem:
-            known = rows[:-1] if new else rows
-            return self._goals(known, change, problem, says=new, status=HTTPStatus.INSUFFICIENT_STORAGE)
+            return self._goals(rows, change, problem, new=one_more, status=HTTPStatus.INSUFFICIENT_STORAGE)
         return see("/questions/goals?kept")
+
+    def _wanting(self, new: GoalRow, known: int) -> str:
+        """Return what is wrong with one more goal, or nothing."""
+        t = self._pen.t
+        if new.rating is not None and not new.says:
+            return t("begin.want_goal")
+        if len(new.says) > WORDS_AT_MOST:
+            return t("asking.too_long", most=WORDS_AT_MOST)
+        return t("asking.too_many", most=GOALS_AT_MOST) if new.says and known >= GOALS_AT_MOST else ""
 
     def _goals(
         self,
@@ -111,7 +113,7 @@ class Asking(FormPages):
         change: int | None,
         problem: str = "",
         *,
-        says: str = "",
+        new: GoalRow | None = None,
         kept: bool = False,
         status: int = UNUSABLE,
     ) -> Response:
@@ -121,10 +123,10 @@ class Asking(FormPages):
             rows=rows,
             change=change,
             problem=problem,
-            says=says,
+            new=new,
             kept=kept,
             scales=load.questionnaires(),
-            room=len(rows) < GOALS_AT_MOST or bool(says),
+            room=len(rows) < GOALS_AT_MOST or new is not None,
         )
 
 

@@ -11,7 +11,7 @@ from vastus.app import onboarding, safety
 from vastus.app.onboarding import Step
 from vastus.app.safety import Answers, TickList, Wanting
 from vastus.plan import screening as judging
-from vastus.plan.course import Course
+from vastus.plan.course import Course, Lock
 from vastus.plan.ladders import Rules
 from vastus.protocol import load
 from vastus.protocol.language import Texts
@@ -178,14 +178,11 @@ def clock_of(answers: Answers) -> str:
 
 def result(course: Course, t: Texts) -> ResultView | None:
     """Return what the last answers came to; None where nothing was answered yet."""
-    if course.screened is None:
+    screening, lock = load.screening(), course.locked
+    told = None if course.screened is None else course.screened[1]
+    if told is None and lock is None:
         return None
-    screening, told = load.screening(), course.screened[1]
-    lock = course.locked
-    outcome = told.outcome if lock is None else lock.why if lock.why in judging.LOCKING else "urgent"
-    shown: Outcome = next(one for one in judging.CAUTION if one == outcome)
-    if lock is None and shown in judging.LOCKING:
-        shown = "go"  # it was looked at since
+    shown = _outcome(told, lock)
     described = [knee.described for knee in course.knees.values() if knee.described is not None]
     ready = lock is None and course.person is not None and bool(described)
     expected = judging.expectation(screening, (knee.weeks for knee in described)) if ready else None
@@ -196,12 +193,19 @@ def result(course: Course, t: Texts) -> ResultView | None:
         says=t(f"begin.outcome_{shown}_says"),
         reasons=_reasons(course, screening, shown, t),
         knees=tuple(_fits(screening, knee, told, t) for knee in described)
-        if ready and told.form == "full"
+        if ready and told is not None and told.form == "full"
         else (),
         expected=None if expected is None else expected.says,
         room=t("begin.room") if ready and not _has_room(course) else "",
         ready=ready,
     )
+
+
+def _outcome(told: Screened | None, lock: Lock | None) -> Outcome:
+    """Return what the answers came to last; what was looked at since is gone on with."""
+    if lock is not None:
+        return next((one for one in judging.CAUTION if one == lock.why and one in judging.LOCKING), "urgent")
+    return "go" if told is None or told.outcome in judging.LOCKING else told.outcome
 
 
 def _has_room(course: Course) -> bool:
@@ -210,14 +214,15 @@ def _has_room(course: Course) -> bool:
 
 def _reasons(course: Course, screening: Screening, outcome: Outcome, t: Texts) -> tuple[str, ...]:
     """Say why, in the words of the questions that were answered with yes or not for sure."""
-    if outcome == "go" or course.screened is None:
+    lock = course.locked
+    if lock is not None and lock.why not in judging.LOCKING:  # a sign, and no answer of a form
+        return () if course.referred is None else (course.referred.says,)
+    told = course.screened[1] if lock is None and course.screened is not None else lock
+    if outcome == "go" or told is None:
         return ()
-    yes = course.screened[1].yes if course.locked is None else course.locked.yes
-    found = [one for one in (screening.question(name) for name in yes) if one is not None]
+    found = [one for one in (screening.question(name) for name in told.yes) if one is not None]
     found.sort(key=lambda one: -judging.CAUTION.index(one.consequence))
     says = [one.why for one in found]
-    if course.locked is not None and not says and course.referred is not None:
-        says = [course.referred.says]
     reached = judging.most_cautious(one.consequence for one in found)
     return tuple(says) if says and reached == outcome else (*says, t("begin.unsure_says"))
 

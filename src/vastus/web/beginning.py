@@ -28,6 +28,7 @@ from vastus.web.house import House
 FIELDS_AT_MOST = 256
 BEGIN = "/begin"
 RESULT = "/begin/result"
+ASSESSED = "/begin/assessed"
 
 
 def routes(house: House) -> list[Route]:
@@ -37,7 +38,8 @@ def routes(house: House) -> list[Route]:
         Route(BEGIN, pages.begin, methods=["GET"]),
         Route(BEGIN, pages.step, methods=["POST"]),
         Route(RESULT, pages.result, methods=["GET"]),
-        Route("/begin/assessed", pages.assessed, methods=["POST"]),
+        Route(ASSESSED, pages.result, methods=["GET"]),  # where a link says: somebody has looked
+        Route(ASSESSED, pages.assessed, methods=["POST"]),
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level
-from vastus.protocol.prescribing import ExercisePart
+from vastus.protocol.prescribing import ExercisePart, Programme
 from vastus.protocol.signals import SIGNALS
 from vastus.report.words import sentence
 from vastus.web.views import dose_short, kept
@@ -137,7 +137,7 @@ def handout(asked: Exercise, rung: Level, t: Texts) -> Handout:
         kind=t(f"exercises.kind_{doing.kind}"),
         purpose=doing.purpose,
         amounts=tuple(_amounts(doing, own, rung, t)),
-        load=rung.dose.load or "",
+        load=_titled(rung.dose.load or ""),
         needs=tuple(Need(_titled(known[thing].name), known[thing].note) for thing in needs),
         space=doing.setting.space,
         setup=doing.setup,
@@ -154,6 +154,12 @@ def handout(asked: Exercise, rung: Level, t: Texts) -> Handout:
         ladder=_ladder(asked, rung, t),
         sources=tuple(_citations(doing.sources)),
     )
+
+
+def sheet(asked: Programme, t: Texts) -> tuple[Handout, ...]:
+    """Return what a session asks for, each exercise as a hand-out with the sets that are asked today."""
+    parts = (part for part in asked.parts if isinstance(part, ExercisePart))
+    return tuple(handout(*load.asked(part), t) for part in parts)
 
 
 def _amounts(doing: Exercise, own: Level, rung: Level, t: Texts) -> Iterator[Amount]:
@@ -208,7 +214,7 @@ def _ladder(asked: Exercise, here: Level, t: Texts) -> tuple[Rung, ...]:
     if len(asked.levels) == 1:
         return ()
     return tuple(
-        Rung(one.id, _titled(one.name), dose_short(asked, one, t), one is here, one.article)
+        Rung(one.id, _titled(one.name), dose_short(asked, one, t), one.id == here.id, one.article)
         for one in asked.levels
     )
 

@@ -44,7 +44,7 @@ class FormPages:
         try:
             self._house.courses.tell(*facts)
         except InputError as error:
-            return f"{error.what} {error.remedy}".strip()
+            return error.says
         return ""
 
 

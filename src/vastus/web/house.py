@@ -14,7 +14,9 @@ from vastus.web.assets import Shelf
 if TYPE_CHECKING:  # it is there when the data folder is open
     from vastus.app.courses import Courses
     from vastus.app.desk import Desk
+    from vastus.app.recovery import Recoveries
     from vastus.record.sittings import SessionRecord
+    from vastus.report.recovery import Recovery
 
 WEB = Path(__file__).parent
 MODELS = WEB.parent / "pose" / "models"
@@ -42,6 +44,10 @@ class Household(Protocol):
     @property
     def courses(self) -> "Courses":
         """Where the person's course is kept; may wait until the data folder is open."""
+
+    @property
+    def recoveries(self) -> "Recoveries":
+        """Where it is known how recovery goes; may wait until the data folder is open."""
 
     def glimpsed(self) -> "Courses":
         """Return the course to be shown, without such a wait."""
@@ -93,3 +99,13 @@ class House:
     def courses(self) -> "Courses":
         """Where the person's course is kept; may wait until the data folder is open."""
         return self.household.courses
+
+    def recovery(self) -> "Recovery":
+        """
+        Return how recovery goes, with everything decided that is due.
+
+        Raises:
+            StorageError: The record cannot be read.
+        """
+        self.courses.course()
+        return self.household.recoveries.now()

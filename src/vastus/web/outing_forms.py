@@ -4,6 +4,7 @@ What people type about their outings, read with care: a value, or one clear sent
 A field that was left empty is None, which is never zero. Numbers may have a comma.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,8 @@ HOPS = "single_leg_hops"
 HOPS_MOST = 100
 STEPS_LEAST, STEPS_MOST = 100.0, 240.0
 SIDES: tuple[KneeSide, ...] = ("left", "right")
+# Of three digits behind a comma nobody can tell whether they are a fraction or thousands.
+NUMBER = re.compile(r"-?\d{1,9}(?:[.,\u066b]\d{1,2})?")
 
 
 @dataclass
@@ -48,15 +51,20 @@ class Typed:
 
     def number(self, name: str, least: float, most: float, sentence: str) -> float | None:
         """Return a number between two others; None, with a sentence beside it, where there is none."""
-        said = self.given.get(name, "").strip().replace(",", ".")
-        try:
-            value = float(said)
-        except ValueError:
-            value = float("nan")
+        said = NUMBER.fullmatch(self.given.get(name, "").strip())
+        value = float("nan") if said is None else float(re.sub("[,\u066b]", ".", said[0]))
         if not least <= value <= most:
             self.wrong[name] = self.t(sentence, least=f"{least:g}", most=f"{most:g}")
             return None
         return value
+
+    def count(self, name: str, most: int, sentence: str) -> float | None:
+        """Return a whole number up to another; None, with a sentence beside it, where there is none."""
+        value = self.number(name, 0, most, sentence)
+        if value is None or value.is_integer():
+            return value
+        self.wrong[name] = self.t(sentence, least="0", most=f"{most}")
+        return None
 
 
 def activity(typed: Typed, at: datetime) -> ActivityNoted | None:
@@ -93,7 +101,7 @@ def pain(typed: Typed, at: datetime, when: When, knees: Sequence[KneeSide]) -> t
 
 def hops(typed: Typed, at: datetime) -> tuple[TestTaken, ...]:
     """Return how many hops of each leg stayed calm; nothing where a field is wrong."""
-    told = {side: typed.number(f"hops_{side}", 0, HOPS_MOST, "running.wrong_hops") for side in SIDES}
+    told = {side: typed.count(f"hops_{side}", HOPS_MOST, "running.wrong_hops") for side in SIDES}
     if typed.wrong:
         return ()
     return tuple(

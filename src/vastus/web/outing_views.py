@@ -23,7 +23,7 @@ from vastus.protocol.language import Texts
 from vastus.protocol.running import RunningRules, RunningStage
 from vastus.record.reports import KneeSide
 from vastus.web.views import day as in_words
-from vastus.web.views import kept
+from vastus.web.views import day_from, kept
 
 LISTED = 8
 PERCENT = 100.0
@@ -340,6 +340,11 @@ def _near(on: date, now: date | None, t: Texts) -> str:
     return t("dates.yesterday") if days == 1 else in_words(on, t)
 
 
-def dated(says: str, t: Texts) -> str:
-    """Return a sentence with its dates in words."""
-    return ISO_DAY.sub(lambda found: in_words(date.fromisoformat(found[0]), t), says)
+def dated(says: str, t: Texts, now: date | None = None) -> str:
+    """Return a sentence with its dates in words; far from now they have their year."""
+
+    def told(found: re.Match[str]) -> str:
+        day = date.fromisoformat(found[0])
+        return in_words(day, t) if now is None else day_from(day, now, t)
+
+    return ISO_DAY.sub(told, says)

@@ -5,7 +5,7 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
 `direction`, `theme` and `settings` (voice, overlay, rest_sounds, rests, theme):
 
     today      view (views.TodayView), plan (plan_views.PlanView), begin_min (what the first questions take)
-    session    texts (table [session]), exercises (ids of those that will be shown)
+    session    texts (table [session]), pictured (ids of the exercises that may be shown)
     instead    waiting (what the session under way is called), programme (what was asked for instead)
     sessions   past (views.Past, newest first)
     record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
@@ -31,7 +31,7 @@ from starlette.routing import Route
 from vastus.app import lately
 from vastus.app import today as coming
 from vastus.app.people import settings_from
-from vastus.app.prescribed import alone, is_alone, planned
+from vastus.app.prescribed import alone, pictured, planned
 from vastus.base.errors import InputError, NotNowError, StorageError, UnknownNameError
 from vastus.protocol import load
 from vastus.protocol.prescribing import Programme
@@ -101,11 +101,8 @@ class Pages:
         house = self._house
         session = await run_in_threadpool(lambda: house.sessions.asked(house.person_of(request.scope)))
         asked = session or planned(await run_in_threadpool(house.courses.today), "today")
-        exercises = [part.exercise for part in asked.parts if part.kind == "exercise"]
-        # How the knee is right now may put a ladder's own exercise in the place of another.
-        others = () if is_alone(asked.id) else house.courses.rules.ladders
-        shown = tuple(dict.fromkeys((*exercises, *others)))
-        return self._pen.page("session", texts=self._pen.texts("session"), exercises=shown)
+        shown = pictured(asked, house.courses.rules.by_exercise)
+        return self._pen.page("session", texts=self._pen.texts("session"), pictured=shown)
 
     async def start(self, request: Request) -> Response:
         """Begin a session, of one exercise where it is named, or go on with the one under way."""
@@ -117,8 +114,8 @@ class Pages:
             return self._started(person, fresh=fresh)
         try:
             asked = alone(given["exercise"], given.get("level"))
-        except UnknownNameError as error:
-            return self._nowhere(error)
+        except UnknownNameError:
+            return self._pen.nowhere()
         waiting = sessions.under_way(person)
         if waiting is not None and other is not None and other.id != asked.id:
             if waiting.begun and not fresh:
@@ -158,7 +155,7 @@ class Pages:
         try:
             found = await run_in_threadpool(lambda: house.desk.one(request.path_params["session"]))
         except UnknownNameError as error:
-            return self._nowhere(error)
+            return self._pen.told(self._pen.t("told.not_here"), error.says, HTTPStatus.NOT_FOUND)
         recorded = await run_in_threadpool(house.desk.recorded)
         view = record_views.record(found, recorded, _now(), self._pen.t)
         return self._pen.page("record", view=view, texts=self._pen.texts("replay"))
@@ -174,8 +171,8 @@ class Pages:
         try:
             asked = load.exercise(request.path_params["exercise"])
             level = load.level(asked, request.query_params.get("level"))
-        except UnknownNameError as error:
-            return self._nowhere(error)
+        except UnknownNameError:
+            return self._pen.nowhere()
         return self._pen.page("exercise", view=exercise_views.handout(asked, level, self._pen.t))
 
     async def settings(self, request: Request) -> Response:
@@ -192,7 +189,7 @@ class Pages:
         except ValidationError:
             return self._settings(UNUSABLE, problem=self._pen.t("settings.not_possible"))
         except InputError as error:
-            return self._settings(HTTPStatus.INSUFFICIENT_STORAGE, problem=f"{error.what} {error.remedy}")
+            return self._settings(HTTPStatus.INSUFFICIENT_STORAGE, problem=error.says)
         whole = (wanted.theme, wanted.language) != (before.theme, before.language)
         if whole and IN_PLACE in request.headers:  # they are of the whole page, not of its main part
             return Response(headers={"hx-redirect": "/settings?saved"})
@@ -219,11 +216,6 @@ class Pages:
             return tuple(one.says for one in self._house.courses.spoilt)
         except StorageError:
             return ()
-
-    def _nowhere(self, error: InputError) -> Response:
-        return self._pen.told(
-            self._pen.t("told.not_here"), f"{error.what} {error.remedy}", HTTPStatus.NOT_FOUND
-        )
 
 
 def _now() -> datetime:

@@ -16,7 +16,7 @@ from vastus.record.reports import EffortNoted, KneeSide, Overruled, PainNoted, W
 from vastus.web.forms import UNUSABLE, FormPages, fields, see
 from vastus.web.house import House
 
-WORST = 10
+SAYS_AT_MOST = 200
 KNEES: tuple[KneeSide, ...] = ("left", "right")
 
 
@@ -63,9 +63,14 @@ class PlanPages(FormPages):
         """Note that a decision is not followed."""
         given = dict(await fields(request))
         decision = given.get("decision", "")
-        if not codec.is_id(decision):
+        if not await run_in_threadpool(self._was_decided, decision):
             return self._refused("plan.refused_wish")
-        return await self._told(Overruled(_now(), decision, given.get("says", "")[:200]))
+        return await self._told(Overruled(_now(), decision, given.get("says", "")[:SAYS_AT_MOST]))
+
+    def _was_decided(self, decision: str) -> bool:
+        """Tell whether something was decided lately by that name."""
+        self._course()
+        return any(one.decision == decision for one in self._house.courses.decided)
 
     async def _told(self, *facts: Fact) -> Response:
         problem = await run_in_threadpool(self._keep, *facts)

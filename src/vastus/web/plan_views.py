@@ -9,8 +9,8 @@ from vastus.app.courses import Courses
 from vastus.app.prompts import Later, Prompt, later, prompts, quiet, ready
 from vastus.app.today import title_of
 from vastus.plan import stages
-from vastus.plan.course import Course, usual_nprs
-from vastus.plan.today import Prescription
+from vastus.plan.course import LOCKING, Course, usual_nprs
+from vastus.plan.today import Prescription, still_asked
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.planning import PlanSettings
@@ -80,6 +80,9 @@ class PlanView:
         seen_first: Whether somebody has to have looked before anything begins.
         running: What today allows of running, title and words; None for who does not run.
         coming: What comes after today.
+        done: Whether everything that today asks was done in sessions of today, once at least.
+        again: What today asks for once more, some hours later: exercise, level, name.
+        left_out: That notes cannot be read; empty where all can.
     """
 
     kind: str
@@ -96,6 +99,9 @@ class PlanView:
     seen_first: bool
     running: tuple[str, str] | None = None
     coming: tuple[Coming, ...] = ()
+    done: bool = False
+    again: tuple[tuple[str, str, str], ...] = ()
+    left_out: str = ""
 
 
 def plan_view(
@@ -118,7 +124,11 @@ def plan_view(
     """
     told = tuple(_decisions(course, decided, t))
     reasons = tuple(
-        Why("info", t(f"plan.{TITLED.get(reason.rule, f'kind_{today.kind}')}"), dated(reason.says, t))
+        Why(
+            "info",
+            t(f"plan.{TITLED.get(reason.rule, f'kind_{today.kind}')}"),
+            dated(reason.says, t, now.date()),
+        )
         for reason in today.reasons
     )
     why = (*reasons, *told)
@@ -151,7 +161,21 @@ def of(
     asked = prompts(course, today, last, now)
     to_come = (*later(last, now), *ready(course, today, now))
     view = plan_view(course, today, courses.decided, asked, to_come, now, t)
-    view = replace(view, coming=upcoming(course, today, courses.rules, t))
+    open_still = still_asked(course, today)
+    asked_once = all(open_still.get(one.exercise, 0) < one.bouts for one in today.exercises)
+    done = bool(today.exercises) and asked_once
+    view = replace(
+        view,
+        coming=upcoming(course, today, courses.rules, t),
+        title=t("plan.title_again" if open_still else "plan.title_done") if done else view.title,
+        done=done,
+        again=tuple(
+            (one.exercise, one.level, title_of(one.exercise))
+            for one in today.exercises
+            if one.exercise in open_still
+        ),
+        left_out=t("plan.left_out", n=len(courses.spoilt)) if courses.spoilt else "",
+    )
     runs = course.person is not None and course.person.runs and today.kind not in {"unready", "locked"}
     if not runs:
         return view
@@ -201,7 +225,8 @@ def _moved(one: Decided) -> bool:
 
 def _decisions(course: Course, decided: Sequence[Decided], t: Texts) -> Iterator[Why]:
     recent = _recent(course, decided)
-    for one in (one for one in recent if one.rule != START):
+    seen = LOCKING if course.locked is None else frozenset()  # somebody has looked since
+    for one in (one for one in recent if one.rule != START and one.rule not in seen):
         ruling = _shown(one)
         name = "" if one.exercise is None else title_of(one.exercise)
         yield Why(

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from vastus.web.figures import Arm, Leg, Posture
 
 Prop: TypeAlias = Literal[
-    "wall_behind", "wall_before", "chair_behind", "chair_under", "step", "step_high", "mat", "line"
+    "wall_behind", "wall_before", "chair_behind", "chair_under", "step", "step_high", "mat", "roll", "strap"
 ]
 
 
@@ -39,13 +39,13 @@ PRONE = Posture(
     head=-8,
     near=Leg(-89, -90, -78),
     far=Leg(-90, -91, -78),
-    near_arm=Arm(112, 150),
-    far_arm=Arm(104, 90),
+    near_arm=Arm(104, 82),
+    far_arm=Arm(96, 84),
 )
 LONG_SIT = Posture(
     trunk=-22,
     head=10,
-    near=Leg(88, 90, 84),
+    near=Leg(88, 90, 58),
     far=Leg(132, 34, 2),
     near_arm=Arm(-40, -14),
     far_arm=Arm(-46, -20),
@@ -63,8 +63,8 @@ DRAWN: dict[str, Drawn] = {
         ("wall_behind",),
     ),
     "one_leg_wall_squat": Drawn(
-        Posture(trunk=-2, near=Leg(12, 9), far=Leg(16, 14, 14), near_arm=Arm(4, 10)),
-        Posture(trunk=-1, near=Leg(36, -4), far=Leg(44, 26, 22), near_arm=Arm(14, 26), far_arm=Arm(18, 30)),
+        Posture(trunk=-2, near=Leg(20, 6), far=Leg(20, 17), near_arm=Arm(4, 10)),
+        Posture(trunk=-1, near=Leg(36, -4), far=Leg(31, 15), near_arm=Arm(14, 26), far_arm=Arm(18, 30)),
         ("wall_behind",),
     ),
     "clamshell": Drawn(
@@ -73,8 +73,8 @@ DRAWN: dict[str, Drawn] = {
         ("mat",),
     ),
     "clamshell_press": Drawn(
-        replace(SIDE_LYING, near=Leg(66, 112, 60, 0.9), far=Leg(66, 114, 60, 0.9)),
-        replace(SIDE_LYING, near=Leg(70, 110, 60, 0.9), far=Leg(66, 114, 60, 0.9), near_arm=Arm(76, 84)),
+        replace(SIDE_LYING, near=Leg(52, 116, 60, 0.9), far=Leg(52, 118, 60, 0.9), near_arm=Arm(40, 70)),
+        replace(SIDE_LYING, near=Leg(56, 114, 60, 0.9), far=Leg(52, 118, 60, 0.9), near_arm=Arm(70, 80, 1.3)),
         ("mat",),
     ),
     "side_lying_abduction": Drawn(
@@ -89,10 +89,8 @@ DRAWN: dict[str, Drawn] = {
         replace(PLANK, trunk=-64, near=Leg(104, 72, 60, 0.92), far=Leg(62, 98, 60, 0.92)),
         ("mat",),
     ),
-    "quad_set": Drawn(LONG_SIT, replace(LONG_SIT, near=Leg(90, 90, 106), head=2), ("mat",)),
-    "prone_quad_stretch": Drawn(
-        PRONE, replace(PRONE, near=Leg(-90, 146, 120), near_arm=Arm(-76, -98)), ("mat",)
-    ),
+    "quad_set": Drawn(LONG_SIT, replace(LONG_SIT, near=Leg(90, 90, 97), head=2), ("mat", "roll")),
+    "prone_quad_stretch": Drawn(PRONE, replace(PRONE, near=Leg(-90, 146, 120)), ("mat", "strap")),
     "hip_flexor_quad_stretch": Drawn(
         replace(STANDING, near=Leg(-6, -78, -80), far=Leg(4, -2), far_arm=Arm(38, 62)),
         Posture(
@@ -193,9 +191,9 @@ DRAWN: dict[str, Drawn] = {
         ("step_high",),
     ),
 }
-GENERIC = Drawn(STANDING, replace(STANDING, near=Leg(30, -24), far=Leg(28, -26), trunk=14))
+UNDRAWN = Drawn(STANDING, STANDING)
 
 
 def drawn(exercise: str) -> Drawn:
     """Return how an exercise is drawn; one that nobody drew yet is a person standing."""
-    return DRAWN.get(exercise, GENERIC)
+    return DRAWN.get(exercise, UNDRAWN)

@@ -7,7 +7,8 @@ A chart takes longer to draw than its page takes to load: it comes after it.
     chart       drawings (of one knee: wide, narrow)
     questions   sheet (questionnaires.Questionnaire), chosen (of the last answers), missing (how many),
                 score (of a finished one), points_to (questions of safety it leads to), kept (bool)
-    goals       rows (goal, says, rating), change (the last own rating), problem, kept
+    goals       rows (goal, says, rating), change (the last own rating), problem, kept,
+                new (what was typed for one more; None where nothing was)
 """
 
 from typing import TypeAlias
@@ -17,7 +18,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vastus.app.recovery import Recoveries
 from vastus.record.reports import KneeSide
 from vastus.report.recovery import Recovery
 from vastus.web import taking_pages
@@ -32,7 +32,7 @@ Shown: TypeAlias = tuple[Recovery, str, ProgressView]
 def routes(house: House) -> list[Route]:
     """Return the pages."""
     pages = ProgressPages(house, Pen(house))
-    asking = Asking(house, pages.recovery)
+    asking = Asking(house)
     return [
         Route("/progress", pages.progress, methods=["GET"]),
         Route("/progress/{knee}.svg", pages.picture, methods=["GET"]),
@@ -41,7 +41,7 @@ def routes(house: House) -> list[Route]:
         Route("/questions/goals", asking.goals_rated, methods=["POST"]),
         Route("/questions/{questionnaire}", asking.questions, methods=["GET"]),
         Route("/questions/{questionnaire}", asking.answered, methods=["POST"]),
-        *taking_pages.routes(house, pages.recovery),
+        *taking_pages.routes(house),
     ]
 
 
@@ -57,7 +57,6 @@ class ProgressPages:
     def __init__(self, house: House, pen: Pen) -> None:
         self._house = house
         self._pen = pen
-        self._recoveries = Recoveries(self._lines)
         self._shown: Shown | None = None
 
     async def progress(self, request: Request) -> Response:
@@ -75,22 +74,9 @@ class ProgressPages:
         picture = await run_in_threadpool(self._picture, request.path_params["knee"])
         return self._pen.nowhere() if picture is None else Response(picture, media_type="image/svg+xml")
 
-    def recovery(self) -> Recovery:
-        """
-        Return how recovery goes, with everything decided that is due.
-
-        Raises:
-            StorageError: The record cannot be read.
-        """
-        self._house.courses.course()
-        return self._recoveries.now()
-
-    def _lines(self, after: int) -> tuple[tuple[int, str], ...]:
-        return self._house.desk.lines(after)  # asked for late: the data folder opens after the first page
-
     def _progress(self) -> ProgressView:
         """Return the page; it is made anew when there is something new to show."""
-        told, t = self.recovery(), self._pen.t
+        told, t = self._house.recovery(), self._pen.t
         if self._shown is None or self._shown[0] is not told or self._shown[1] != t.language:
             self._shown = told, t.language, progress(told, t)
         return self._shown[2]
@@ -113,5 +99,5 @@ class ProgressPages:
         return None if side is None else alone(pain_chart(told, side))
 
     def _of(self, knee: str) -> tuple[Recovery, KneeSide | None]:
-        told = self.recovery()
+        told = self._house.recovery()
         return told, next((one for one in told.weeks if one == knee), None)

@@ -7,12 +7,13 @@ from vastus.plan.ladders import rules as plan_rules
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.report import verdict, words
-from vastus.report.recovery import Quality, Recovery
+from vastus.report.recovery import BEGINNING, Quality, Recovery
 from vastus.report.verdict import AKPS, Change
 from vastus.web.views import NO_BREAK, dose_short
 
 RULES_SHOWN = 60
 QUALITY_WEEKS = 4
+FORMS = {"cm": ".1f"}  # how numbers are written, by unit; a length always with its tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,7 @@ def measures(told: Recovery, t: Texts) -> tuple[Measure, ...]:
 
 def goals(told: Recovery, t: Texts) -> tuple[Measure, ...]:
     """Return the goals in the person's own words."""
-    shown = []
-    for goal in told.goals.values():
-        first = float(goal.ratings[0][1]) if goal.ratings else None
-        now = float(goal.ratings[-1][1]) if len(goal.ratings) > 1 else None
-        shown.append(_measure(goal.says, verdict.change(first, now, None, more_is_better=True), t))
-    return tuple(shown)
+    return tuple(_measure(goal.says, verdict.of_goal(goal), t) for goal in told.goals.values())
 
 
 def tests(told: Recovery, t: Texts) -> tuple[Measure, ...]:
@@ -160,7 +156,7 @@ def _number(value: float | None, error: float | None, unit: str, t: Texts) -> st
     """Return a result in its unit, with its standard error where it has one."""
     if value is None:
         return t("progress.no_answer")
-    told = f"{value:g}" if error is None else f"{value:.0f} ± {max(1.0, error):.0f}"
+    told = f"{value:{FORMS.get(unit, 'g')}}" if error is None else f"{value:.0f} ± {max(1.0, error):.0f}"
     return _of_unit(told, unit, t).replace(" ", NO_BREAK)
 
 
@@ -175,9 +171,8 @@ def rules(told: Recovery, t: Texts) -> tuple[Rule, ...]:
         made = one.decided
         about = t("progress.rule_all") if made.exercise is None else name_of(made.exercise)
         when = t("dates.short", number=made.day.day, month=t(f"dates.month_{made.day.month}"))
-        on_the_way = made.ruling == "advance" and made.from_level == made.to_level
-        begins = made.rule in {"start", "emphasis"}
-        kind = "begins" if begins else "on_the_way" if on_the_way else made.ruling
+        stays = made.ruling == "advance" and made.from_level == made.to_level
+        kind = "begins" if made.rule in BEGINNING else "stay" if stays else made.ruling
         ruling = t(f"progress.ruling_{kind}")
         overruled = "" if one.overruled is None else t("progress.overruled", says=one.overruled or "–")
         shown.append(Rule(when, about, ruling, made.says, made.rule, overruled))

@@ -123,7 +123,7 @@ def progress(told: Recovery, t: Texts) -> ProgressView:
 def _leading(told: Recovery, sides: Sequence[KneeSide]) -> Change:
     """Return the change of the knee that hurts most now."""
     changes = [verdict.of_pain(told, side) for side in sides]
-    return max(changes, key=_pain_now, default=Change(None, None, None, "unknown"))
+    return max(changes, key=_pain_now, default=Change(None, None, None, "silent"))
 
 
 def _pain_now(change: Change) -> float:
@@ -146,7 +146,7 @@ def _title(worst: Change, t: Texts) -> str:
 
 
 def _lead(worst: Change, t: Texts) -> str:
-    if worst.verdict == "unknown" or worst.real is None:
+    if worst.verdict in {"silent", "unknown"} or worst.real is None:
         return t("progress.lead_begins" if worst.first is not None else "progress.lead_empty")
     said = {"first": f"{worst.first:g}", "now": f"{worst.now:g}", "real": f"{worst.real:g}"}
     return t(f"progress.lead_{worst.verdict}", **said)

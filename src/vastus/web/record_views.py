@@ -5,12 +5,13 @@ Rule 1: what was asked and not begun is told too, without a word of blame.
 Rule 2: numbers that came from the camera are "about".
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
 from vastus.app import prescribed
+from vastus.app.today import title_of
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.model import Exercise, Level
@@ -30,11 +31,14 @@ class Row:
     One exercise and side in the picture of the whole session.
 
     Args:
-        marks: For each repetition asked: `done` or `open`; `part` for those that turned back early.
+        exercise: What was asked for: whose ladder it is.
+        pictured: What was performed, which a level may be in its place; empty where it is no longer known.
+        marks: For each repetition asked: `done` or `open`.
         anchor: Of the exercise's own part of the page; empty where it was not begun.
     """
 
     exercise: str
+    pictured: str
     title: str
     side: str
     says: str
@@ -80,9 +84,10 @@ class SetView:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """One exercise with its sets."""
+    """One exercise with its sets; `pictured` as in its rows."""
 
     exercise: str
+    pictured: str
     title: str
     anchor: str
     pain: str
@@ -114,6 +119,7 @@ def record(told: SessionRecord, recorded: Collection[str], now: datetime, t: Tex
         now: The moment, with the person's own time zone.
         t: The texts.
     """
+    forms = _forms(told)
     until = clock(told.known_until.astimezone(zone_of(now)))
     return RecordView(
         session=told.session,
@@ -121,9 +127,9 @@ def record(told: SessionRecord, recorded: Collection[str], now: datetime, t: Tex
         title=done_words(told, t),
         lead=_lead(told, t),
         notes=tuple(_notes(told, t)),
-        rows=(*_rows(told, t), *_not_begun(told, t)),
-        pains=tuple(_pain(answer, t) for answer in told.pain),
-        exercises=tuple(_exercise(one, recorded, t) for one in told.exercises),
+        rows=(*_rows(told, forms, t), *_not_begun(told, t)),
+        pains=tuple(_pain(answer, forms, t) for answer in told.pain),
+        exercises=tuple(_exercise(one, forms, recorded, t) for one in told.exercises),
     )
 
 
@@ -158,20 +164,30 @@ def _activity_name(told: SessionRecord, activity: str) -> str:
     return activity
 
 
-def _rows(told: SessionRecord, t: Texts) -> Iterator[Row]:
+def _forms(told: SessionRecord) -> Mapping[str, Exercise]:
+    """Return what was performed, by what was asked for: of sets as they were begun, else as prescribed."""
+    made_of = prescribed.of_record(told)
+    parts = () if made_of is None else made_of.parts
+    asked = {part.exercise: load.performed(*load.asked(part))[0] for part in parts if part.kind == "exercise"}
+    begun = ((one.exercise, _level(one)) for exercise in told.exercises for one in exercise.sets)
+    return asked | {exercise: found[0] for exercise, found in begun if found is not None}
+
+
+def _rows(told: SessionRecord, forms: Mapping[str, Exercise], t: Texts) -> Iterator[Row]:
     for exercise in told.exercises:
         for side in exercise.sides:
-            yield _row(exercise, side, t)
+            yield _row(exercise, side, forms, t)
 
 
-def _row(exercise: ExerciseRecord, side: Side | None, t: Texts) -> Row:
+def _row(exercise: ExerciseRecord, side: Side | None, forms: Mapping[str, Exercise], t: Texts) -> Row:
     best = _best(one for one in exercise.sets if one.side == side)
     asked = sum(one.reps_asked for one in best)
     done = sum(one.complete for one in best)
     marks = ("done",) * min(done, asked) + ("open",) * max(0, asked - done)
     says = _row_words(exercise, side, best, done, asked, t)
-    title = _name(exercise.exercise)
-    return Row(exercise.exercise, title, _leg(side, t), says, done, asked, marks, _anchor(exercise.exercise))
+    name = exercise.exercise
+    pictured, title = _form(name, forms)
+    return Row(name, pictured, title, _leg(side, t), says, done, asked, marks, _anchor(name))
 
 
 def _row_words(
@@ -213,13 +229,14 @@ def _not_begun(told: SessionRecord, t: Texts) -> Iterator[Row]:
         if part.kind != "exercise" or part.exercise in begun:
             continue
         exercise, rung = load.asked(part)
+        doing, _ = load.performed(exercise, rung)
         asked = rung.dose.sets * rung.dose.reps
         says = t("record.row_none", asked=asked)
-        yield Row(exercise.id, exercise.name, "", says, 0, asked, ("open",) * asked, "")
+        yield Row(exercise.id, doing.id, doing.name, "", says, 0, asked, ("open",) * asked, "")
 
 
-def _pain(answer: PainReported, t: Texts) -> PainLine:
-    name = "" if answer.exercise is None else _name(answer.exercise)
+def _pain(answer: PainReported, forms: Mapping[str, Exercise], t: Texts) -> PainLine:
+    name = "" if answer.exercise is None else _form(answer.exercise, forms)[1]
     title = t(f"record.asked_{answer.asked}", exercise=name)
     knee = t(f"record.{answer.knee}_knee")
     if answer.nprs is None:
@@ -228,12 +245,16 @@ def _pain(answer: PainReported, t: Texts) -> PainLine:
     return PainLine(title, knee, answer.nprs, t(key, n=answer.nprs))
 
 
-def _exercise(told: ExerciseRecord, recorded: Collection[str], t: Texts) -> ExerciseView:
+def _exercise(
+    told: ExerciseRecord, forms: Mapping[str, Exercise], recorded: Collection[str], t: Texts
+) -> ExerciseView:
     known = told.exercise in load.exercise_ids()
     answers = [f"{t(f'record.{one.knee}_knee')} {one.nprs}" for one in told.pain if one.nprs is not None]
+    pictured, title = _form(told.exercise, forms)
     return ExerciseView(
         exercise=told.exercise,
-        title=_name(told.exercise),
+        pictured=pictured,
+        title=title,
         anchor=_anchor(told.exercise),
         pain=t("record.pain_at", answers=", ".join(answers)) if answers else "",
         sets=tuple(_set(one, recorded, t) for one in told.sets),
@@ -347,8 +368,11 @@ def _leg(side: Side | None, t: Texts) -> str:
     return t("record.both_legs" if side is None else f"record.{side}_leg")
 
 
-def _name(exercise: str) -> str:
-    return load.exercise(exercise).name if exercise in load.exercise_ids() else exercise
+def _form(exercise: str, forms: Mapping[str, Exercise]) -> tuple[str, str]:
+    """Return what is pictured and what it is called; of what is no longer known there is no picture."""
+    if exercise in forms:
+        return forms[exercise].id, forms[exercise].name
+    return ("", title_of(exercise))
 
 
 def _anchor(exercise: str) -> str:

@@ -17,6 +17,7 @@ Moment: TypeAlias = Literal["start", "end", "hero", "thumb", "mat"]
 Address: TypeAlias = Callable[[str], str]
 FAR = 5000  # beyond any picture's edge
 LEGS = 64.0  # side of the square that shows them, in hundredths of a standing body
+UPRIGHT = 20.0  # the shoulder so far above the hip, in hundredths of a standing body
 ON_FLOOR = 8.0  # a foot lower than this throws a shadow
 RISER = 13.0  # a stair, in hundredths of a standing body
 
@@ -131,7 +132,7 @@ def _room(box: str, moment: Moment, floor: float, inside: str) -> Drawing:
 def _of_figure(body: Figure, props: tuple[str, ...], moment: Moment) -> Drawing:
     around = "".join(PROPS[prop](body) for prop in props)
     shapes = "".join(f'<path class="fig-{shape.role}" d="{shape.path}"/>' for shape in body.shapes)
-    shade = "" if "mat" in props else _shade(body)
+    shade = "" if {"mat", "step", "step_high"} & set(props) else _shade(body)  # only a floor has one
     return _room(_box(body, moment, props), moment, _floor(body, props), around + shade + shapes)
 
 
@@ -146,7 +147,7 @@ def _floor(body: Figure, props: tuple[str, ...]) -> float:
 
 def _box(body: Figure, moment: Moment, props: tuple[str, ...]) -> str:
     left, top, width, height = body.box()
-    if moment == "thumb" and "mat" not in props:
+    if moment == "thumb" and "mat" not in props and _is_upright(body):
         return _legs(body)
     if "step" in props:
         height += RISER
@@ -154,6 +155,11 @@ def _box(body: Figure, moment: Moment, props: tuple[str, ...]) -> str:
         left, width = left - 8.0, width + 8.0
     side = max(width * (1.0 if moment == "thumb" else 1.04), height * 1.06) * 1.12
     return f"{left - (side - width) / 2:.1f} {top - (side - height) * 0.45:.1f} {side:.1f} {side:.1f}"
+
+
+def _is_upright(body: Figure) -> bool:
+    """Tell whether legs alone show the exercise: where the trunk leans far, it is the trunk that moves."""
+    return body.spots["shoulder"].y - body.spots["hip"].y > UPRIGHT
 
 
 def _legs(body: Figure) -> str:
@@ -211,6 +217,22 @@ def _mat(body: Figure) -> str:
     return f'<path class="matt" d="M{x + 6:.1f} -5H{end - 6:.1f}L{end + 4:.1f} 6H{x - 4:.1f}Z"/>'
 
 
+def _roll(body: Figure) -> str:
+    knee = body.spots["near_knee"]
+    return f'<ellipse class="prop" cx="{knee.x:.1f}" cy="{-knee.y + 4.4:.1f}" rx="4.6" ry="2.8"/>'
+
+
+def _strap(body: Figure) -> str:
+    """Return a strap from the ankle over the shoulder to the hand."""
+    ankle, shoulder, hand = (body.spots[f"near_{name}"] for name in ("ankle", "shoulder", "hand"))
+    over = Spot(shoulder.x, shoulder.y + 5.0)
+    return "".join(
+        f'<path class="prop" d="M{one.x:.1f} {-one.y:.1f}L{two.x:.1f} {-two.y:.1f}v1.4'
+        f'L{one.x:.1f} {1.4 - one.y:.1f}z"/>'
+        for one, two in ((ankle, over), (over, hand))
+    )
+
+
 def _step(body: Figure) -> str:
     edge = min(spot.x for name, spot in body.spots.items() if name.endswith("toe")) - 4.0
     y = 1.4 - min(spot.y for name, spot in body.spots.items() if name.endswith("toe"))
@@ -235,6 +257,8 @@ PROPS: dict[str, Callable[[Figure], str]] = {
     "chair_behind": _chair_behind,
     "chair_under": _chair_under,
     "mat": _mat,
+    "roll": _roll,
+    "strap": _strap,
     "step": _step,
     "step_high": _step_high,
 }

@@ -137,7 +137,7 @@ class Told:
         """Answer a request that something stands in the way of."""
         del request
         assert isinstance(error, InputError), "it was registered for these"
-        return self._pen.told(self._pen.t("told.not_possible"), f"{error.what} {error.remedy}", UNUSABLE)
+        return self._pen.told(self._pen.t("told.not_possible"), error.says, UNUSABLE)
 
 
 async def _look(sessions: Sessions) -> None:

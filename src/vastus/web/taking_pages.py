@@ -4,26 +4,23 @@ What can be taken along: the report, the numbers, the calendar, and today's exer
     today_handout   day, exercises (exercise_views.Handout of each), says
 """
 
-from collections.abc import Callable
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vastus.app.prescribed import planned
 from vastus.app.taking import calendar_of
-from vastus.protocol import load
-from vastus.report.recovery import Recovery
-from vastus.web.exercise_views import Handout, handout
+from vastus.web.exercise_views import Handout, sheet
 from vastus.web.house import House
 from vastus.web.outing_views import dated
 from vastus.web.rendering import Pen
 from vastus.web.views import day as in_words
 
 
-def routes(house: House, recovery: Callable[[], Recovery]) -> list[Route]:
+def routes(house: House) -> list[Route]:
     """Return what can be taken along."""
-    taking = Taking(house, recovery)
+    taking = Taking(house)
     return [
         Route("/report.pdf", taking.pdf, methods=["GET"]),
         Route("/report.csv", taking.csv, methods=["GET"]),
@@ -38,13 +35,11 @@ class Taking:
 
     Args:
         house: Whose it is.
-        recovery: Returns how recovery goes.
     """
 
-    def __init__(self, house: House, recovery: Callable[[], Recovery]) -> None:
+    def __init__(self, house: House) -> None:
         self._house = house
         self._pen = Pen(house)
-        self._recovery = recovery
 
     async def pdf(self, request: Request) -> Response:
         """Two pages for a provider."""
@@ -70,12 +65,12 @@ class Taking:
     def _pdf(self) -> bytes:
         from vastus.report.provider import as_pdf  # noqa: PLC0415 (slow to load, and rarely needed)
 
-        return as_pdf(self._recovery())
+        return as_pdf(self._house.recovery())
 
     def _csv(self) -> bytes:
         from vastus.report.numbers import as_csv  # noqa: PLC0415 (as above)
 
-        return as_csv(self._recovery()).encode()
+        return as_csv(self._house.recovery()).encode()
 
     def _calendar(self) -> bytes:
         courses = self._house.courses
@@ -83,8 +78,7 @@ class Taking:
 
     def _today(self) -> tuple[str, str, tuple[Handout, ...]]:
         today, t = self._house.courses.today(), self._pen.t
-        known = [(load.exercise(one.exercise), one.level) for one in today.exercises]
-        shown = tuple(handout(asked, load.level(asked, level), t) for asked, level in known)
+        shown = sheet(planned(today, "today"), t)
         return in_words(today.day, t), dated(today.reasons[0].says, t) if today.reasons else "", shown
 
 

@@ -18,19 +18,29 @@ from vastus.protocol.model import Exercise, Level
 from vastus.record.sittings import SessionRecord
 
 MINUTE_S = 60.0
+FAR_DAYS = 300
 FEW = 4  # sessions beside today's; the rest has a page of its own
 UNIT = re.compile(r"(?<=\d) (?=(?:s|cm|m|min|h|kg|times)\b)|(?<=\d) (?=×)|(?<=×) (?=\d)")
 NO_BREAK = "\N{NO-BREAK SPACE}"
+COVER = "wall_squat"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of today's session; without an exercise it goes by the clock, and has an icon."""
+    """
+    One part of today's session; without an exercise it goes by the clock, and has an icon.
+
+    Args:
+        exercise, level: What is asked for: whose ladder it is, and where on it.
+        pictured: What is performed at that level, and so shown in its picture.
+    """
 
     title: str
     says: str
     minutes: str
     exercise: str | None
+    level: str
+    pictured: str
     icon: str
     offered: bool
 
@@ -54,12 +64,19 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The page of today; `stopped` is the session that was left without a reason, and its sentence."""
+    """
+    The page of today.
+
+    Args:
+        cover: The exercise in the large picture: the wall squat where it is performed, else the first.
+        stopped: The session that was left without a reason, and its sentence.
+    """
 
     date: str
     title: str
     minutes: int
     purpose: str
+    cover: str
     parts: tuple[Part, ...]
     needs: tuple[str, ...]
     under_way: bool
@@ -90,12 +107,14 @@ def today(
     """
     over = [one for one in latest if one.session != under_way]
     state = "under_way" if under_way is not None else "again" if over else "first"
+    parts = tuple(_part(item, t) for item in coming.items)
     return TodayView(
         date=day(now, t),
         title=t(f"today.title_{state}"),
         minutes=coming.minutes,
         purpose=coming.purpose,
-        parts=tuple(_part(item, t) for item in coming.items),
+        cover=_cover([part.pictured for part in parts if part.pictured]),
+        parts=parts,
         needs=coming.needs,
         under_way=under_way is not None,
         stopped=None if left is None else past(left, now, t),
@@ -134,7 +153,7 @@ def done_words(record: SessionRecord, t: Texts) -> str:
     if whole == 0:
         return t("sessions.some", n=record.done)
     if whole == asked:
-        return t("sessions.all", n=asked)
+        return t("sessions.all_one") if asked == 1 else t("sessions.all", n=asked)
     return t("sessions.part", done=whole, n=asked)
 
 
@@ -169,14 +188,18 @@ def _is_whole(record: SessionRecord, number: int) -> bool:
     return bool(best) and every and not exercise.skipped
 
 
+def _cover(performed: Sequence[str]) -> str:
+    return COVER if COVER in performed or not performed else performed[0]
+
+
 def _part(item: Item, t: Texts) -> Part:
-    if item.kind == "activity":
+    if item.part is None or item.pictured is None:
         icon = "snow" if item.offered else "walk"
         told = t("today.minutes_most" if item.offered else "today.minutes", n=item.minutes)
-        return Part(item.title, item.says, kept(told), None, icon, item.offered)
-    asked = load.exercise(item.id)
-    says = dose_short(asked, load.level(asked, item.level), t)
-    return Part(item.title, says, kept(t("today.minutes", n=item.minutes)), item.id, "", offered=False)
+        return Part(item.title, item.says, kept(told), None, "", "", icon, item.offered)
+    says = dose_short(*load.asked(item.part), t)
+    told = kept(t("today.minutes", n=item.minutes))
+    return Part(item.title, says, told, item.id, item.part.level, item.pictured, "", offered=False)
 
 
 def dose_short(exercise: Exercise, rung: Level, t: Texts) -> str:
@@ -212,14 +235,18 @@ def day(at: date, t: Texts) -> str:
     )
 
 
+def day_from(at: date, now: date, t: Texts) -> str:
+    """Return a date in words, with its year where it is so far from now that the same date comes round."""
+    told = day(at, t)
+    return told if abs((now - at).days) <= FAR_DAYS else t("dates.with_year", day=told, year=at.year)
+
+
 def moment(at: datetime, now: datetime, t: Texts) -> str:
     """Return a moment in words, in the time zone of `now`: `Today, 07:40`."""
     local = at.astimezone(zone_of(now))
     days = (now.date() - local.date()).days
     near = {0: t("dates.today"), 1: t("dates.yesterday")}
-    told = near.get(days, day(local, t))
-    if abs(days) > 300:  # noqa: PLR2004 (the same date comes round again)
-        told = t("dates.with_year", day=told, year=local.year)
+    told = near.get(days) or day_from(local.date(), now.date(), t)
     return t("dates.at", day=told, time=clock(local))
 
 

@@ -29,6 +29,7 @@
  * @typedef {object} IntroScreen
  * @property {"intro"} kind
  * @property {string} exercise
+ * @property {string} pictured what is performed; a level of an exercise may be another
  * @property {string} title
  * @property {string} place
  * @property {string} purpose
@@ -45,6 +46,7 @@
  * @typedef {object} GateScreen
  * @property {"gate"} kind
  * @property {string} exercise
+ * @property {string} pictured
  * @property {string} title
  * @property {string} side
  * @property {string} instruction
@@ -55,7 +57,7 @@
  * @property {Side | null} leg
  * @property {Side | null} near
  */
-/** @typedef {{kind: "ready", exercise: string, title: string, side: string, set: string, ends_at: number, leg: Side | null}} ReadyScreen */
+/** @typedef {{kind: "ready", exercise: string, pictured: string, title: string, side: string, set: string, ends_at: number, leg: Side | null}} ReadyScreen */
 /**
  * @typedef {object} GaugeScale
  * @property {number} top
@@ -70,6 +72,7 @@
  * @typedef {object} WorkScreen
  * @property {"work"} kind
  * @property {string} exercise
+ * @property {string} pictured
  * @property {string} title
  * @property {string} side
  * @property {string} set

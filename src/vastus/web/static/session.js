@@ -148,12 +148,12 @@ class Session {
     const before = this.#screen?.kind;
     this.#screen = screen;
     this.#stage.show(screen);
-    if ("exercise" in screen && screen.exercise !== this.#demonstrated) {
-      this.#demonstrated = screen.exercise;
-      showScene(one(document, "#mirror .mirror__demo", HTMLElement), screen.exercise, ":not([data-moments])");
+    if ("pictured" in screen && screen.pictured !== this.#demonstrated) {
+      this.#demonstrated = screen.pictured;
+      showScene(one(document, "#mirror .mirror__demo", HTMLElement), screen.pictured, ":not([data-moments])");
     }
     this.#mirror.wedge.scale(screen.kind === "work" ? screen.gauge : null, screen.kind === "work" ? screen.leg : null);
-    if (screen.kind === "gate") this.#mirror.outline(screen.exercise, screen.near === "left");
+    if (screen.kind === "gate") this.#mirror.outline(screen.pictured, screen.near === "left");
     else this.#mirror.outline(null, false);
     if (screen.kind !== before) this.#entered(screen.kind);
     this.#settleWithout();

@@ -17,7 +17,7 @@ export function introView() {
       fillList(root, "needs", screen.needs.map(() => ""));
       const needs = one(root, "[data-list=needs]", HTMLElement);
       needs.replaceChildren(...screen.needs.map(need));
-      showScene(one(root, ".demo__moments", HTMLElement), screen.exercise, "[data-moments]");
+      showScene(one(root, ".demo__moments", HTMLElement), screen.pictured, "[data-moments]");
     },
   };
 }
