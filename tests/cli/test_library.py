@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from vastus.cli.library import page_of
 from vastus.cli.main import app
 from vastus.protocol import load
 
@@ -120,3 +121,29 @@ def test_a_programme_is_checked_too(tmp_path: Path) -> None:
     assert [0, 2] == [result.exit_code for result in results]
     assert "wall_sqat" in results[1].stdout
     assert "programmes" in run("check", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "page"),
+    [
+        ("wall_squat", None, "/exercises/wall_squat"),
+        ("wall_squat", "hold_30", "/exercises/wall_squat?level=hold_30"),
+        ("squat_depth", None, "/exercises/squat_depth"),
+    ],
+)
+def test_an_exercise_has_its_page(name: str, level: str | None, page: str) -> None:
+    assert page == page_of(name, level)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("handstand",), "handstand"), (("wall_squat", "--level", "hold_300"), "hold_30")],
+)
+def test_what_cannot_be_demonstrated_is_said_and_nothing_is_started(
+    tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    result = run("demo", *words, "--no-open", "--data", tmp_path / "data", columns=200)
+
+    assert 2 == result.exit_code
+    assert told in result.output
+    assert not (tmp_path / "data").exists()

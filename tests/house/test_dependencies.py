@@ -19,7 +19,7 @@ VIDEO = PROJECT["project"]["optional-dependencies"]["video"]
 PARTS = ["pydantic-core", "typing-extensions"]  # come with pydantic and speak for it
 DEVELOPING = PROJECT["dependency-groups"]["dev"]
 BUILDING = PROJECT["build-system"]["requires"]
-OURS = {"vastus", "bundle", "tests", "listing", "benchmarks", "hatch_build"}
+OURS = {"vastus", "bundle", "tests", "listing", "benchmarks", "avatars", "hatch_build"}
 
 
 def canonical(requirement: str) -> str:

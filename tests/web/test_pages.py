@@ -12,11 +12,12 @@ from tests.web.houses import ORIGIN
 from vastus.app.coaching import Household
 from vastus.protocol import load
 from vastus.web.house import House
+from vastus.web.rendering import Pen
 from vastus.web.scenes import Moment, scene
 
 PICTURED = re.compile(r'data-scene="(\w+)"')
 OUTLINED = re.compile(r'data-outline="(\w+)"')
-MOMENTS: tuple[Moment, ...] = ("hero", "start", "end")
+MOMENTS: tuple[Moment, ...] = ("start", "end")
 PROGRAMME = ("clamshell", "wall_squat", "hip_flexor_quad_stretch", "single_leg_rdl", "calf_stretch_step")
 
 
@@ -216,7 +217,7 @@ def test_today_leads_to_what_is_performed_and_shows_its_picture(
 ) -> None:
     house = House(household)
     for level in load.exercise(ladder).levels:
-        performed, _ = load.performed(load.exercise(ladder), level)
+        performed, own = load.performed(load.exercise(ladder), level)
         post(browser, "/session", exercise=ladder, level=level.id, fresh="1")
         lane = browser.get("/").text.partition('class="lane"')[2].partition("</ol>")[0]
         address = re.search(r'href="(/exercises/.*?)"', lane)
@@ -226,8 +227,9 @@ def test_today_leads_to_what_is_performed_and_shows_its_picture(
         assert scene(performed.id, "thumb", house.static.address).svg in lane
         assert performed.name in lane
         assert f"<h1>{performed.name}</h1>" in handout
+        assert f'data-demo="{performed.id}" data-level="{own.id}"' in handout
         for moment in MOMENTS:
-            assert scene(performed.id, moment, house.static.address).svg in handout
+            assert Pen(house).scene(performed.id, moment, own.id).svg in handout
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What `vastus exercises` and `vastus check` do."""
+"""What `vastus exercises`, `vastus check` and `vastus demo` know of the library."""
 
 from pathlib import Path
 
@@ -33,6 +33,19 @@ def list_exercises() -> None:
                 table.add_row(exercise.id, Text(exercise.name), _watched(exercise))
         console.print(Text(heading, style="bold"), table, "", sep="\n")
     console.print("`vastus exercises ID` prints one as a hand-out.", style="dim", markup=False)
+
+
+def page_of(name: str, level: str | None) -> str:
+    """
+    Return where the coach shows an exercise.
+
+    Raises:
+        InputError: There is no such exercise, or no such level.
+    """
+    exercise = load.exercise(name)
+    if level is None:
+        return f"/exercises/{exercise.id}"
+    return f"/exercises/{exercise.id}?level={load.level(exercise, level).id}"
 
 
 def _watched(exercise: Exercise) -> str:

@@ -1,4 +1,4 @@
-"""The command line: `vastus serve`, `analyze`, `replay`, `exercises`, `check`."""
+"""The command line: `vastus serve`, `demo`, `analyze`, `replay`, `exercises`, `check`."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -101,6 +101,37 @@ def serve(
     """
     with Told():
         serving.serve(serving.Wanted(host, port, data, not no_open, lan))
+
+
+@app.command()
+def demo(
+    exercise: Annotated[
+        str, typer.Argument(metavar="ID", help="`vastus exercises` lists them.", show_default=False)
+    ],
+    level: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The rung of its ladder. Default: the article's dose."),
+    ] = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")
+    ] = serving.PORT,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where your record is kept. Default: your own data folder."),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+) -> None:
+    """
+    Show in the browser how an exercise is done.
+
+    The coach is started for it, and ended by Ctrl-C, as by `vastus serve`.
+    Ends with 2 when there is no such exercise or level, or the coach cannot start.
+    """
+    from vastus.cli import library  # noqa: PLC0415 (each command loads what it needs)
+
+    with Told():
+        page = library.page_of(exercise, level)
+        serving.serve(serving.Wanted(port=port, data=data, show=not no_open, page=page))
 
 
 @app.command()

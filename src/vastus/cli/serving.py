@@ -26,13 +26,19 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for on the command line."""
+    """
+    What was asked for on the command line.
+
+    Args:
+        page: Which page is opened; the first one unless it is named.
+    """
 
     host: str = HOST
     port: int = PORT
     data: Path | None = None
     show: bool = True
     lan: bool = False
+    page: str = ""
 
 
 def serve(wanted: Wanted) -> None:
@@ -61,7 +67,9 @@ def serve(wanted: Wanted) -> None:
         with _ended_by_signals(prepared.running.stop):
             _say(prepared)
             household.open(failed=prepared.running.stop)
-            asyncio.run(prepared.running.serve(lambda: _show(prepared.address) if wanted.show else None))
+            asyncio.run(
+                prepared.running.serve(lambda: _show(prepared.address + wanted.page) if wanted.show else None)
+            )
     stdout().print("The coach has ended. What was done is kept.")
 
 

@@ -69,12 +69,13 @@ class IntroScreen:
 
     Args:
         exercise: As the programme calls it: whose ladder it is.
-        pictured: What is performed, and so shown in pictures: a level may be another exercise.
+        pictured, level: What is performed, and so shown in pictures: a level may be another exercise.
         place: Which of how many, e.g. `2 of 5`, if many.
     """
 
     exercise: str
     pictured: str
+    level: str
     title: str
     place: str
     purpose: str

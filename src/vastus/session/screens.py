@@ -110,6 +110,7 @@ def _intro(guide: Guide, doing: Introducing) -> IntroScreen:
     return IntroScreen(
         exercise=name,
         pictured=exercise.id,
+        level=drill.level.id,
         title=exercise.name,
         place=place_of(guide, name),
         purpose=exercise.purpose,

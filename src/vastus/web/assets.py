@@ -24,6 +24,7 @@ ASK_AGAIN = "no-cache"
 VERSION_BYTES = 6
 TYPES = {
     ".css": "text/css",
+    ".glb": "model/gltf-binary",
     ".js": "text/javascript",
     ".json": "application/json",
     ".map": "application/json",

@@ -71,10 +71,12 @@ class Handout:
     One exercise at one level, as a person can follow it at home.
 
     Args:
-        ladder_of, rung: The exercise and the level that were asked for; `exercise` is what is performed.
+        ladder_of, rung: The exercise and the level that were asked for; `exercise` and
+            `performed_level` are what is performed.
     """
 
     exercise: str
+    performed_level: str
     ladder_of: str
     rung: str
     name: str
@@ -130,6 +132,7 @@ def handout(asked: Exercise, rung: Level, t: Texts) -> Handout:
     needs = dict.fromkeys((*doing.equipment, *own.equipment))
     return Handout(
         exercise=doing.id,
+        performed_level=own.id,
         ladder_of=asked.id,
         rung=rung.id,
         name=doing.name,

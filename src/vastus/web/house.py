@@ -65,7 +65,7 @@ class House:
         household: The coach at work.
         person_of: Tells whose request it is.
         templates: The folder of page templates.
-        static, vendor, models: The files that pages load.
+        static, vendor, models, demos: The files that pages load.
     """
 
     household: Household
@@ -74,6 +74,7 @@ class House:
     static: Shelf = field(default_factory=lambda: Shelf("static", WEB / "static"))
     vendor: Shelf = field(default_factory=lambda: Shelf("vendor", WEB / "vendor"))
     models: Shelf = field(default_factory=lambda: Shelf("models", MODELS))
+    demos: Shelf = field(default_factory=lambda: Shelf("demos", WEB / "demos"))
 
     @property
     def folder(self) -> Path:

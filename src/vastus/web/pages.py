@@ -11,6 +11,7 @@ What the templates are given, beside `t`, `asset`, `vendor`, `model`, `lang`,
     record     view (record_views.RecordView; sets are replayed from /api/sets/ID/trace), texts
     exercises  groups (exercise_views.Groups)
     exercise   view (exercise_views.Handout)
+    demo       demo (demonstrations.View), title
     settings   saved (bool), problem (a sentence, or empty)
     remote     texts (table [remote])
     privacy    folder (where the data lies)
@@ -60,6 +61,7 @@ def routes(house: House) -> list[Route]:
         Route("/sessions/{session}", pages.record, methods=["GET"]),
         Route("/exercises", pages.exercises, methods=["GET"]),
         Route("/exercises/{exercise}", pages.exercise, methods=["GET"]),
+        Route("/demonstrations/{exercise}", pages.demonstration, methods=["GET"]),
         Route("/settings", pages.settings, methods=["GET"]),
         Route("/settings", pages.change, methods=["POST"]),
         Route("/remote", pages.remote, methods=["GET"]),
@@ -174,6 +176,16 @@ class Pages:
         except UnknownNameError:
             return self._pen.nowhere()
         return self._pen.page("exercise", view=exercise_views.handout(asked, level, self._pen.t))
+
+    async def demonstration(self, request: Request) -> Response:
+        """How an exercise is done at a level, as a piece of a page."""
+        try:
+            asked = load.exercise(request.path_params["exercise"])
+            level = load.level(asked, request.query_params.get("level"))
+        except UnknownNameError:
+            return self._pen.nowhere()
+        demo = self._pen.demonstration(asked.id, level.id)
+        return self._pen.nowhere() if demo is None else self._pen.page("demo", demo=demo, title=asked.name)
 
     async def settings(self, request: Request) -> Response:
         """How the person wants it."""

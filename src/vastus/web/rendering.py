@@ -11,9 +11,10 @@ from starlette.responses import HTMLResponse, Response
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.units import measured
+from vastus.web.demonstrations import Demonstrations, View
 from vastus.web.house import House
 from vastus.web.outlines import outline
-from vastus.web.scenes import Drawing, Moment, scene
+from vastus.web.scenes import Drawing, Moment, scene, still
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,9 +63,22 @@ class Pen:
         """Return a text, or a finished part of a page, with its lengths in the person's units."""
         return type(text)(measured(str(text), self.house.person.settings.units))
 
-    def scene(self, exercise: str, moment: Moment = "hero") -> Drawing:
-        """Return the picture of an exercise."""
+    def scene(self, exercise: str, moment: Moment = "hero", level: str | None = None) -> Drawing:
+        """Return the picture of an exercise: of its start and end a still of the demonstration, if any."""
+        if moment in {"start", "end"}:
+            address = self.demos.still(exercise, moment, level)
+            if address:
+                return still(address)
         return scene(exercise, moment, self.house.static.address)
+
+    def demonstration(self, exercise: str, level: str | None = None) -> View | None:
+        """Return the demonstration of an exercise; None where there is none."""
+        return self.demos.view(exercise, level, self.t)
+
+    @cached_property
+    def demos(self) -> Demonstrations:
+        """Every demonstration there is."""
+        return Demonstrations(self.house.demos, self.house.vendor.address("three/three.module.js"))
 
     @cached_property
     def _environment(self) -> "Environment":
@@ -80,6 +94,7 @@ class Pen:
         )
         environment.globals.update(
             scene=self.scene,
+            demonstration=self.demonstration,
             outline=outline,
             asset=house.static.address,
             vendor=house.vendor.address,

@@ -112,6 +112,11 @@ def scene(exercise: str, moment: Moment, address: Address) -> Drawing:
     return _of_figure(figure(posture.start if moment == "start" else posture.end), posture.props, moment)
 
 
+def still(address: str) -> Drawing:
+    """Return a picture that was rendered, with nothing round it."""
+    return Drawing(f'<img class="still" src="{address}" alt="" width="640" height="640">')
+
+
 def _of_still(still: Still, moment: Moment, address: Address) -> Drawing:
     x, y, width, height = still.place
     file = address(f"img/{still.file}.webp")

@@ -71,7 +71,7 @@ def application(house: House, rules: Rules, extra: Sequence[BaseRoute] = ()) -> 
             with suppress(asyncio.CancelledError):
                 await looking
 
-    shelves = (house.static, house.vendor, house.models)
+    shelves = (house.static, house.vendor, house.models, house.demos)
     routes = [
         WebSocketRoute("/session/socket", coach),
         WebSocketRoute("/session/remote", remote),

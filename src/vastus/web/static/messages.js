@@ -30,6 +30,7 @@
  * @property {"intro"} kind
  * @property {string} exercise
  * @property {string} pictured what is performed; a level of an exercise may be another
+ * @property {string} level of what is performed
  * @property {string} title
  * @property {string} place
  * @property {string} purpose

@@ -1,0 +1,1 @@
+"""The movements of the library, each named as its exercise."""

@@ -1,0 +1,154 @@
+"""Still pictures of demonstrations, drawn in a browser by the very modules that the pages draw with."""
+
+import base64
+import functools
+import io
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page, Route, sync_playwright
+
+from avatars.cast import mark
+from avatars.demonstration import Demonstration
+from avatars.sizes import STILL_AT_MOST
+from vastus.base.errors import InputError
+from vastus.web.demonstrations import FIGURE, WORKING
+
+WEB = Path("src") / "vastus" / "web"
+SIDE_PX = 640
+QUALITIES = (82, 70, 55, 40)
+SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
+DRAWN_BY = ("body", "eye", "glb", "motion", "muscles", "room", "theatre", "things")
+PAGE = """<!doctype html><html data-theme="light"><meta charset="utf-8">
+<link rel="stylesheet" href="/static/tokens.css"><div id="root"></div>"""
+OPEN = """async ({figure, side}) => {
+  const {Theatre} = await import("/static/demo/theatre.js");
+  const root = document.querySelector("#root");
+  const canvas = document.createElement("canvas");
+  root.append(canvas);
+  window.theatre = await Theatre.opened("/vendor/three/three.module.js", figure, root, canvas);
+  window.picture = (atS) => { window.theatre.draw(atS, 0); return canvas.toDataURL("image/png"); };
+  window.theatre.fit(side, side);
+}"""
+DRAW = """async ({motion, muscles, side, view, moments}) => {
+  await window.theatre.play({motion, muscles, side});
+  window.theatre.eye.lookAs(view, side === "right" ? -1 : 1, true);
+  return moments.map((atS) => window.picture(atS));
+}"""
+
+
+class BrowserError(InputError):
+    """There is no browser to draw with."""
+
+
+@dataclass
+class Stills:
+    """
+    Draws stills of one figure.
+
+    Args:
+        page: With the viewer's modules in it.
+        folder: Where the demonstrations lie, below the pages' own.
+    """
+
+    page: Page
+    folder: Path
+
+    @cached_property
+    def key(self) -> str:
+        """What tells these stills from those that others would draw."""
+        modules = [WEB / "static" / "demo" / f"{name}.js" for name in DRAWN_BY]
+        return mark(repr(WORKING).encode(), PAGE.encode(), *(one.read_bytes() for one in modules))
+
+    def stills(self, motion: Path, demonstration: Demonstration) -> tuple[bytes, bytes]:
+        """Return pictures of the start and the farthest point, as WebP."""
+        told = demonstration.told()
+        held = (told["held_from_s"], told["held_to_s"])
+        farthest = 0.5 * told["length_s"] if None in held else 0.5 * sum(held)
+        drawn = self.page.evaluate(
+            DRAW,
+            {
+                "motion": f"/demos/{motion.relative_to(self.folder).as_posix()}",
+                "muscles": list(WORKING.get(demonstration.exercise.id, ())),
+                "side": demonstration.side,
+                "view": told["view"],
+                "moments": [told["start_s"] or 0.0, farthest],
+            },
+        )
+        start, end = (_webp(base64.b64decode(one.partition(",")[2])) for one in drawn)
+        return start, end
+
+
+@contextmanager
+def drawing(folder: Path, web: Path = WEB) -> Iterator[Stills]:
+    """
+    Give what draws stills, with the figure of a folder.
+
+    Raises:
+        BrowserError: There is no Chromium.
+    """
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        raise BrowserError("The stills", "need Chromium.", "Install it, or leave them out with --no-stills.")
+    with _served(web, folder) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=list(SOFTWARE))
+        try:
+            page = chromium.new_page(device_scale_factor=1)
+            page.route("**/still", _answer)
+            page.goto(f"{address}/still")
+            page.evaluate(OPEN, {"figure": f"/demos/{FIGURE}", "side": SIDE_PX})
+            yield Stills(page, folder)
+        finally:
+            chromium.close()
+
+
+def _answer(route: Route) -> None:
+    route.fulfill(content_type="text/html", body=PAGE)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves the pages' files, and the demonstrations from wherever they are made."""
+
+    def __init__(self, *args: Any, demos: Path, **named: Any) -> None:  # noqa: ANN401 (handed on as they are)
+        self._demos = demos
+        super().__init__(*args, **named)
+
+    def translate_path(self, path: str) -> str:
+        """Return where a file lies."""
+        inside = path.partition("?")[0].partition("/demos/")[2]
+        return str(self._demos / inside) if inside else super().translate_path(path)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
+        """Say nothing."""
+
+
+@contextmanager
+def _served(web: Path, demos: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(web), demos=demos.resolve())
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+def _webp(png: bytes) -> bytes:
+    """Return a picture as small as it must be."""
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    packed = b""
+    for quality in QUALITIES:
+        into = io.BytesIO()
+        picture.save(into, "WEBP", quality=quality, method=4)
+        packed = into.getvalue()
+        if len(packed) <= STILL_AT_MOST:
+            break
+    return packed
