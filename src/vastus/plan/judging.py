@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from vastus.plan import hometests, stages, tension
-from vastus.plan.bouts import Bout, Done
+from vastus.plan.bouts import Answers, Bout, Done
 from vastus.plan.course import SIDES, Course, Rung, usual_nprs
 from vastus.plan.ladders import Climb, Limits, Rules
 from vastus.plan.limits import at_home, deepest_deg, limits, next_up, screened_lately
@@ -84,13 +84,13 @@ def _of_bout(course: Course, rules: Rules, bout: Bout, day: date, cap_nprs: floa
         if ladder is None or not ladder.climbs:
             continue
         ruling = bout.judged.get(ladder.exercise)
-        if ruling is not None and not _may_fall_further(bout, ladder, ruling):
+        if ruling is not None and ladder.exercise not in bout.news:
             continue
         in_time = ready and exercise in bout.done and ruling is None
-        if not in_time and not _may_lead_down(bout, done, rules):
+        if not in_time and not _may_lead_down(bout, done, rules, cap_nprs, _boldest(ruling)):
             continue
         verdict = _verdict(course, rules, bout, ladder, exercise, done, cap_nprs)
-        if _stands(PLACES[verdict.first.ruling], ruling, ready=in_time):
+        if in_time or PLACES[verdict.first.ruling] <= _boldest(ruling):
             yield Judged(bout, ladder, verdict, again=ruling is not None)
 
 
@@ -106,30 +106,34 @@ def _spared(course: Course, rules: Rules, bout: Bout) -> Iterator[tuple[str, Don
             yield ladder.exercise, Done(rung.level)
 
 
-def _stands(place: int, before: Ruling | None, *, ready: bool) -> bool:
-    """Tell whether a verdict is to be decided: in its time, at once, or in place of a bolder one."""
-    if before is None:
-        return ready or place <= PLACES["step_back"]
-    return place < PLACES[before] and place <= PLACES["reduce"]
+def _boldest(before: Ruling | None) -> int:
+    """Return the boldest place that is decided before its time, or in place of what was decided before."""
+    return PLACES["step_back"] if before is None else min(PLACES[before] - 1, PLACES["reduce"])
 
 
-def _may_fall_further(bout: Bout, ladder: Climb, ruling: Ruling) -> bool:
-    """Tell whether anything was said since a decision, and whether there is a more cautious one."""
-    return ladder.exercise in bout.news and PLACES[ruling] > PLACES["step_back"]
-
-
-def _may_lead_down(bout: Bout, done: Done, rules: Rules) -> bool:
-    """Tell whether anything was said that could lead down: most exercises wait for their morning."""
-    if done.too_painful or _spoke_up(bout, rules):
+def _may_lead_down(bout: Bout, done: Done, rules: Rules, cap_nprs: float, boldest: int) -> bool:
+    """Tell whether anything was said that could lead so far down: most exercises wait for their morning."""
+    if boldest < PLACES["step_back"]:
+        return False
+    settings = rules.settings
+    if done.too_painful or bout.signs or _worst(bout.morning) >= settings.morning_flare_nprs.value:
         return True
-    told = (nprs for each in done.during.values() for nprs in each)
-    return max((*told, *bout.after.values()), default=0) > rules.settings.safe_nprs.value
+    if any(later.nprs > bout.before.get(side, 0) for side, later in bout.later.items()):
+        return True
+    easy = min(settings.safe_nprs.value, cap_nprs)
+    most = settings.acceptable_nprs.value if boldest == PLACES["step_back"] else easy
+    during = max((max(told) for told in done.during.values() if told), default=0)
+    return max(during, _worst(bout.after), _worst(bout.since)) > most
+
+
+def _worst(answers: Answers) -> int:
+    return max(answers.values(), default=0)
 
 
 def _spoke_up(bout: Bout, rules: Rules) -> bool:
     """Tell whether a knee said anything of a session later that could lead down."""
     flare = rules.settings.morning_flare_nprs.value
-    return bool(bout.signs or bout.later or bout.since) or max(bout.morning.values(), default=0) >= flare
+    return bool(bout.signs or bout.later or bout.since) or _worst(bout.morning) >= flare
 
 
 def _answered(course: Course, bout: Bout) -> bool:
