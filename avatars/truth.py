@@ -11,9 +11,10 @@ import numpy as np
 
 from avatars.mesh import Floats
 from avatars.moving import Shown
-from vastus.base.vec import Vec3
+from vastus.base.vec import Vec3, middle
 from vastus.motion.heading import Heading
 from vastus.motion.recipes import RECIPES
+from vastus.pose import facing
 from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose
 from vastus.protocol.model import Exercise
 from vastus.protocol.signals import View
@@ -38,13 +39,16 @@ def seen(body: Floats, view: View) -> Floats:
 
 def poses(at_s: Floats, body: Floats, view: View) -> Iterator[Pose]:
     """Yield the true body at each picture."""
-    for moment, points in zip(at_s.tolist(), seen(body, view), strict=True):
+    for moment, told in zip(at_s.tolist(), seen(body, view).tolist(), strict=True):
+        points = tuple(Vec3(*point) for point in told)
+        hips = middle(points[Point.LEFT_HIP], points[Point.RIGHT_HIP])
+        shoulders = middle(points[Point.LEFT_SHOULDER], points[Point.RIGHT_SHOULDER])
         yield Pose(
             at_s=moment,
-            points=tuple(Vec3(*point) for point in points.tolist()),
+            points=points,
             visibility=(1.0,) * LANDMARK_COUNT,
-            facing_yaw_deg=_yaw_deg(points),
-            trunk_lie_deg=_lie_deg(points),
+            facing_yaw_deg=facing.observe(None, moment, points, settle_s=1.0).yaw_deg,
+            trunk_lie_deg=facing.trunk_lie_deg(hips, shoulders),
         )
 
 
@@ -72,23 +76,3 @@ def counted_in(exercise: Exercise, shown: Shown) -> Floats:
     assert movement is not None, f"{exercise.id} is counted"
     found = signal(movement.signal, shown, exercise.setting.view)
     return found - found[0] if movement.relative_to_rest else found
-
-
-def _trunk(points: Floats) -> Floats:
-    shoulders = points[Point.LEFT_SHOULDER] + points[Point.RIGHT_SHOULDER]
-    run: Floats = shoulders - points[Point.LEFT_HIP] - points[Point.RIGHT_HIP]
-    return run / np.linalg.norm(run)
-
-
-def _yaw_deg(points: Floats) -> float:
-    """Return the turn of the trunk about its own length: 0 faces the camera, 90 shows its left side."""
-    leftward = points[Point.LEFT_HIP] - points[Point.RIGHT_HIP]
-    leftward = leftward + points[Point.LEFT_SHOULDER] - points[Point.RIGHT_SHOULDER]
-    forward = np.cross(leftward, _trunk(points))
-    return float(
-        np.degrees(np.arctan2(leftward[2] / np.linalg.norm(leftward), forward[2] / np.linalg.norm(forward)))
-    )
-
-
-def _lie_deg(points: Floats) -> float:
-    return float(np.degrees(np.arccos(np.clip(_trunk(points)[1], -1.0, 1.0))))
