@@ -44,12 +44,12 @@ def another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     shutil.copytree(str(files("vastus.protocol")), library)
     (library / "texts" / "tlh.toml").write_text(KLINGON, "utf-8")
     monkeypatch.setattr(load, "_package", lambda: library)
-    load.languages.cache_clear()
-    load.texts.cache_clear()
+    for cached in (load._tables, load.languages, load.texts):
+        cached.cache_clear()
     yield
     monkeypatch.undo()
-    load.languages.cache_clear()
-    load.texts.cache_clear()
+    for cached in (load._tables, load.languages, load.texts):
+        cached.cache_clear()
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import get_args
 
 from vastus.app.onboarding import CANNOT_SAY, SIDES, is_pain, nprs
-from vastus.app.safety import Answers, Sheet, Wanting, single
+from vastus.app.safety import Answers, Sheet, Wanting, screened, single
 from vastus.plan import screening as judging
 from vastus.plan.course import Course
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.screening import Form
 from vastus.record.facts import Fact
-from vastus.record.reports import ChangeRated, KneeSide, Screened, Sign, SignNoted, WeekNoted
+from vastus.record.reports import ChangeRated, KneeSide, Sign, SignNoted, WeekNoted
 
 WEEKLY = ("worst", "usual", "stairs")
 CHANGES = (-3, -2, -1, 0, 1, 2, 3)
@@ -57,7 +57,7 @@ def wanting_week(course: Course, answers: Answers, t: Texts) -> Wanting:
 def week_facts(course: Course, answers: Answers, at: datetime) -> tuple[Fact, ...]:
     """Return what the weekly form comes to; what is already known of today is not said again."""
     found = sheet("week", course, answers).verdict
-    told: list[Fact] = [Screened(at, "week", found.asked, found.yes, found.outcome, found.unsure)]
+    told: list[Fact] = [screened(at, "week", found)]
     for side in sides(course):
         if any(f"{side}_{name}" in answers for name in WEEKLY):
             worst, usual, stairs = (nprs(single(answers, f"{side}_{name}")) for name in WEEKLY)
@@ -92,7 +92,7 @@ def injury_facts(course: Course, answers: Answers, at: datetime) -> tuple[Fact, 
     signs = [sign for sign in SIGNS if sign in answers.get("sign", ())]
     knees = [side for side in SIDES if side in answers.get("knee", ())]
     return (
-        Screened(at, "injury", found.asked, found.yes, found.outcome, found.unsure),
+        screened(at, "injury", found),
         *(SignNoted(at, side, sign, None) for side in knees for sign in signs),
     )
 

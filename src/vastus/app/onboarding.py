@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias, get_args
 from vastus.app import running_history, safety
 from vastus.app.safety import NONE, VARIES, Answers, Wanting, single
 from vastus.plan.course import Course
-from vastus.plan.screening import LOCKING, Verdict
+from vastus.plan.screening import LOCKING
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.screening import Screening
@@ -33,7 +33,6 @@ from vastus.record.reports import (
     KneeDescribed,
     KneeSide,
     PersonDescribed,
-    Screened,
 )
 
 Step: TypeAlias = Literal["who", "flags", "knee_left", "knee_right", "plan"]
@@ -106,7 +105,7 @@ def wanting(step: Step, answers: Answers, t: Texts, *, settled: bool = False) ->
 
 def flags_facts(answers: Answers, at: datetime) -> tuple[Fact, ...]:
     """Return what is noted at once when an answer is urgent."""
-    return Agreed(at, load.screening().version), screened(safety.full(answers).verdict, at)
+    return Agreed(at, load.screening().version), safety.screened(at, "full", safety.full(answers).verdict)
 
 
 def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
@@ -117,7 +116,7 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
     running, week_runs = running_history.told(answers)
     return (
         *(() if settled else (Agreed(at, screening.version),)),
-        screened(found, at),
+        safety.screened(at, "full", found),
         PersonDescribed(
             at=at,
             age=single(answers, "age") or "",
@@ -132,11 +131,6 @@ def facts(answers: Answers, at: datetime, *, settled: bool) -> tuple[Fact, ...]:
         *(_knee(side, answers, at, screening) for side in knees),
         *(fact for n in range(1, GOALS + 1) for fact in _goal(n, answers, at)),
     )
-
-
-def screened(found: Verdict, at: datetime) -> Screened:
-    """Return the fact of a full form that was answered."""
-    return Screened(at, "full", found.asked, found.yes, found.outcome, found.unsure)
 
 
 def known(course: Course) -> Answers:

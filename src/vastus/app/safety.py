@@ -8,6 +8,7 @@ Rule 2: a tick beside `none of these` is told as a contradiction, and counts for
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias, get_args
 
 from vastus.plan import screening as judging
@@ -15,6 +16,7 @@ from vastus.plan.screening import Answer, Verdict
 from vastus.protocol import load
 from vastus.protocol.language import Texts
 from vastus.protocol.screening import Question
+from vastus.record.reports import Screened, Screening
 
 Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 Wanting: TypeAlias = dict[str, str]
@@ -152,3 +154,8 @@ def full(answers: Answers, *, settled: bool = False) -> Sheet:
     injured = single(answers, "injured") == "yes"
     every = judging.questions(load.screening(), "full", single(answers, "age"), injured=injured)
     return Sheet(tuple(one for one in every if not (settled and one.kind == "red_flag")), answers)
+
+
+def screened(at: datetime, form: Screening, found: Verdict) -> Screened:
+    """Return the fact of a form that was answered."""
+    return Screened(at, form, found.asked, found.yes, found.outcome, found.unsure)

@@ -261,6 +261,7 @@ def texts(language: str = LANGUAGE) -> Texts:
     return Texts(language, tables)
 
 
+@cache
 def _tables(language: str) -> dict[str, dict[str, str]]:
     tables = tomllib.loads(_package().joinpath("texts", f"{language}.toml").read_text("utf-8"))
     return TypeAdapter(dict[str, dict[str, str]]).validate_python(tables, strict=True)
