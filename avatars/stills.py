@@ -20,7 +20,8 @@ from avatars.cast import mark
 from avatars.demonstration import Demonstration
 from avatars.sizes import STILL_AT_MOST
 from vastus.base.errors import InputError
-from vastus.web.demonstrations import FIGURE, WORKING
+from vastus.protocol import load
+from vastus.web.demonstrations import FIGURE
 
 WEB = Path("src") / "vastus" / "web"
 SIDE_PX = 640
@@ -66,7 +67,8 @@ class Stills:
     def key(self) -> str:
         """What tells these stills from those that others would draw."""
         modules = [WEB / "static" / "demo" / f"{name}.js" for name in DRAWN_BY]
-        return mark(repr(WORKING).encode(), PAGE.encode(), *(one.read_bytes() for one in modules))
+        working = {one.id: one.demonstration.muscles for one in load.exercises()}
+        return mark(repr(working).encode(), PAGE.encode(), *(one.read_bytes() for one in modules))
 
     def stills(self, motion: Path, demonstration: Demonstration) -> tuple[bytes, bytes]:
         """Return pictures of the start and the farthest point, as WebP."""
@@ -77,7 +79,7 @@ class Stills:
             DRAW,
             {
                 "motion": f"/demos/{motion.relative_to(self.folder).as_posix()}",
-                "muscles": list(WORKING.get(demonstration.exercise.id, ())),
+                "muscles": list(demonstration.exercise.demonstration.muscles),
                 "side": demonstration.side,
                 "view": told["view"],
                 "moments": [told["start_s"] or 0.0, farthest],

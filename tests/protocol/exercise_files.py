@@ -42,6 +42,11 @@ posture = "standing"
 camera = "Beside you."
 space = "Two metres."
 
+[demonstration]
+muscles = ["front_thigh", "seat"]
+said = ["outbound", "returning"]
+source = "design"
+
 [movement]
 signal = "knee_flexion_deg"
 leg = "either"

@@ -191,7 +191,7 @@ def test_a_name_that_leads_nowhere_is_told_with_the_nearest(
 def test_a_number_whose_source_nobody_knows_is_told_wherever_it_stands() -> None:
     nowhere = RIGHT.replace('source = "design"', 'source = "smith-1999"')
     expected = [
-        "movement.source",
+        "demonstration.source", "movement.source",
         "levels[0].source", "levels[0].ceiling.source",
         "levels[1].ceiling.source",
         "faults[0].source", "rep_faults[0].source", "guards[0].source",
@@ -262,3 +262,11 @@ def test_the_article_has_one_dose_of_an_exercise() -> None:
 
     assert "levels[1].article" == problem.where
     assert "levels[0]" in problem.what
+
+
+def test_a_demonstration_knows_of_each_step_when_it_is_said() -> None:
+    problem = only(changed('"outbound", "returning"]', '"outbound"]'))
+
+    assert "demonstration.said" == problem.where
+    assert "1 entries, but steps has 2" in problem.what
+    assert [] == places(changed('"outbound", "returning"]', '"outbound", "never"]'))

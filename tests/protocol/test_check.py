@@ -40,7 +40,8 @@ def test_a_table_given_twice_is_told() -> None:
 
 
 def test_an_empty_file_lacks_everything_that_must_be_there() -> None:
-    assert ["id", "version", "name", "kind", "purpose", "sides", "setting", "equipment"] == places("")[:8]
+    expected = ["id", "version", "name", "kind", "purpose", "sides", "setting", "demonstration", "equipment"]
+    assert expected == places("")[:9]
 
 
 def test_a_misspelt_key_is_told_with_the_nearest_one() -> None:
@@ -179,6 +180,15 @@ def test_levels_that_are_no_list_are_told_once() -> None:
 
 def test_rules_with_a_movement_that_cannot_be_read_are_not_told_off_for_it() -> None:
     assert ["movement.outbound"] == places(changed('outbound = "eccentric"', 'outbound = "down"'))
+
+
+def test_a_muscle_like_no_other_is_told_and_condemns_no_step() -> None:
+    text = changed('"front_thigh"', '"front_tigh"', '"outbound", "returning"]', '"outbuond", "returning"]')
+
+    assert [
+        ("demonstration.muscles[0]", "Did you mean front_thigh?"),
+        ("demonstration.said[0]", "Did you mean outbound?"),
+    ] == [(one.where, one.remedy) for one in found(text)]
 
 
 def test_a_setting_that_cannot_be_read_condemns_no_signal() -> None:

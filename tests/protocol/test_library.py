@@ -182,6 +182,16 @@ def test_a_stretch_or_strength_exercise_can_be_followed_from_its_text(name: str)
     assert exercise.easier
 
 
+@pytest.mark.parametrize("name", load.exercise_ids())
+def test_a_demonstration_says_every_step_at_its_time_or_never_and_what_works(name: str) -> None:
+    exercise = load.exercise(name)
+    told = exercise.demonstration
+
+    assert len(exercise.steps) == len(told.said)
+    assert set(told.said) & {"outbound", "at_target", "throughout"}, "something is said while it moves"
+    assert len(told.muscles) == len(set(told.muscles)) >= 1
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_person_reads_keeps_to_the_settled_words(name: str) -> None:
     text = " ".join(sentences(load.exercise(name))).lower()

@@ -65,7 +65,7 @@ def test_a_movement_that_cannot_be_mended_is_put_aside() -> None:
 
 
 def test_what_is_missing_at_the_top_is_put_aside() -> None:
-    start, end = RIGHT.index("[setting]"), RIGHT.index("[movement]")
+    start, end = RIGHT.index("[setting]"), RIGHT.index("[demonstration]")
     draft = saved(RIGHT[:start] + RIGHT[end:])
 
     assert frozenset({"setting"}) == draft.put_aside

@@ -20,6 +20,7 @@ from vastus.motion.analysis import (
 from vastus.protocol.model import (
     Ceiling,
     Cert,
+    Demonstration,
     Dose,
     Exercise,
     FaultRule,
@@ -73,6 +74,9 @@ WALL_SQUAT = Exercise(
         posture="standing",
         camera="Beside you, at knee height, two to three metres away.",
         space="A free wall.",
+    ),
+    demonstration=Demonstration(
+        muscles=("front_thigh",), said=("outbound", "at_target", "returning"), source="design"
     ),
     equipment=("wall",),
     setup=("Stand with your back against a wall.",),

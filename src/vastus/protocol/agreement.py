@@ -211,6 +211,17 @@ def ceilings_are_told(draft: Draft, known: Known) -> Problems:
             yield Problem(name, None, what, f"Add [{name}] with cue and says.")
 
 
+def steps_are_said(draft: Draft, known: Known) -> Problems:
+    """A demonstration says each step at its time, or never."""
+    del known
+    if {"steps", "demonstration"} & draft.put_aside:
+        return
+    steps, said = len(draft.exercise.steps), len(draft.exercise.demonstration.said)
+    if steps != said:
+        what = f"has {said} entries, but steps has {steps}."
+        yield Problem("demonstration.said", None, what, 'Give one for each step; "never" is one too.')
+
+
 def _uses(draft: Draft) -> Iterator[tuple[str, str, View]]:
     asked = draft.exercise.setting.view
     if draft.exercise.movement is not None:
@@ -259,6 +270,7 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str]]:
     exercise = draft.exercise
     for index, key in enumerate(exercise.sources):
         yield f"sources[{index}]", key
+    yield "demonstration.source", exercise.demonstration.source
     if exercise.movement is not None:
         yield "movement.source", exercise.movement.source
     for path, level in draft.levels():
@@ -289,4 +301,5 @@ RULES: tuple[Rule, ...] = (
     tests_have_a_result,
     article_has_one_level,
     ceilings_are_told,
+    steps_are_said,
 )

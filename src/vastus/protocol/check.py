@@ -16,6 +16,7 @@ from vastus.protocol.grammar import Grammar, named, not_toml, refused, said
 from vastus.protocol.model import (
     Ceiling,
     Cert,
+    Demonstration,
     Dose,
     Exercise,
     FaultRule,
@@ -35,6 +36,7 @@ from vastus.protocol.salvage import salvaged
 # Where each kind of table stands in an exercise file, to name its keys.
 TABLES: dict[str, type[Model]] = {
     "setting": Setting,
+    "demonstration": Demonstration,
     "movement": Movement,
     "levels": Level,
     "dose": Dose,

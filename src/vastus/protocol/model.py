@@ -20,6 +20,10 @@ PhaseName: TypeAlias = Literal["ready", "outbound", "at_target", "returning"]
 Muscle: TypeAlias = Literal["concentric", "eccentric", "isometric", "passive"]
 Leg: TypeAlias = Literal["working", "other", "either"]
 Severity: TypeAlias = Literal["safety", "major", "minor"]
+MuscleGroup: TypeAlias = Literal[
+    "front_thigh", "back_thigh", "inner_thigh", "seat", "side_hip", "calf", "hip_front", "trunk"
+]
+Said: TypeAlias = Literal["start", "outbound", "at_target", "returning", "throughout", "never"]
 
 
 class Model(BaseModel):
@@ -201,6 +205,20 @@ class Setting(Model):
     space: Text
 
 
+class Demonstration(Model):
+    """
+    What a demonstration tells beside the movement itself.
+
+    Args:
+        muscles: What works, or is stretched, the most first.
+        said: When each step of the exercise is said, in their order.
+    """
+
+    muscles: Annotated[tuple[MuscleGroup, ...], Field(min_length=1)]
+    said: tuple[Said, ...]
+    source: SourceKey
+
+
 class Spoken(Model):
     """One thing to tell a person: at most four words for the screen, and a sentence."""
 
@@ -240,6 +258,7 @@ class Exercise(Model):
     purpose: Text
     sides: Literal["together", "each"]
     setting: Setting
+    demonstration: Demonstration
     equipment: tuple[Id, ...]
     optional_equipment: tuple[Id, ...] = ()
     setup: tuple[Text, ...]

@@ -20,6 +20,7 @@ Table: TypeAlias = dict[str, Any]  # what TOML gives, before it is anything
 Path: TypeAlias = tuple[int | str, ...]
 
 LISTS = ("levels", "faults", "rep_faults", "guards")
+PAIRED = ("steps", "demonstration")  # entry by entry, so that one left out would shift all after it
 
 # Words that no rule reads, or reads only to say where a number comes from.
 WORDS: Table = {
@@ -47,6 +48,7 @@ FILE: Table = {
         "camera": "unknown",
         "space": "unknown",
     },
+    "demonstration": {"muscles": ["trunk"], "said": [], "source": "design"},
     "equipment": [],
     "setup": [],
     "steps": [],
@@ -111,7 +113,8 @@ def _mend(whole: Table, details: ErrorDetails) -> set[Path]:
         holder[path[-1]] = WORDS[str(path[-1])]
         return set()
     whole_row = path[0] in LISTS and path[1:] == path[-1:]
-    if isinstance(path[-1], int) and isinstance(holder, list) and not (whole_row or missing):
+    stays = whole_row or missing or path[0] in PAIRED
+    if isinstance(path[-1], int) and isinstance(holder, list) and not stays:
         del holder[path[-1]]
         return set()
     return {path[:2] if path[0] in LISTS else path[:1]}

@@ -1,12 +1,11 @@
 """
-Demonstrations as pages know them: which there are, what is said when, and which muscles work.
+Demonstrations as pages know them: which there are, and what is told beside them.
 
 They are made by `make avatars` and lie in `demos/`; where there is none, the drawn
 pictures of `scenes.py` stand in. What is damaged is as good as missing.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
@@ -21,82 +20,9 @@ from vastus.web.assets import Shelf
 Side: TypeAlias = Literal["left", "right"]
 Moment: TypeAlias = Literal["start", "end"]
 Seconds: TypeAlias = Annotated[float, Field(ge=0.0, le=600.0)]
-Muscle: TypeAlias = Literal[
-    "front_thigh", "back_thigh", "inner_thigh", "seat", "side_hip", "calf", "hip_front", "trunk"
-]
 
 INDEX, FIGURE = "index.json", "figure.glb"
 WORDS = ("play", "pause", "turn", "front", "back", "left", "right", "top")
-
-# What works, or is stretched, the most first. Source: design, after the exercise files' own purposes.
-WORKING: Mapping[str, tuple[Muscle, ...]] = {
-    "calf_pedalling": ("calf",),
-    "calf_raise": ("calf",),
-    "calf_stretch_step": ("calf",),
-    "clamshell": ("side_hip", "seat"),
-    "clamshell_press": ("side_hip", "seat"),
-    "heel_raise": ("calf",),
-    "hinge": ("back_thigh", "seat"),
-    "hip_flexor_quad_stretch": ("front_thigh", "hip_front"),
-    "kickstand_hinge": ("back_thigh", "seat"),
-    "lateral_step_down": ("front_thigh", "side_hip", "seat"),
-    "lunge_to_wall": ("calf",),
-    "one_leg_wall_squat": ("front_thigh", "seat"),
-    "prone_quad_stretch": ("front_thigh",),
-    "quad_set": ("front_thigh",),
-    "side_lying_abduction": ("side_hip",),
-    "side_plank": ("trunk", "side_hip"),
-    "side_plank_abduction": ("side_hip", "trunk"),
-    "side_plank_clam": ("side_hip", "trunk"),
-    "single_leg_calf_raise": ("calf",),
-    "single_leg_rdl": ("back_thigh", "seat"),
-    "single_leg_squat": ("front_thigh", "side_hip", "seat"),
-    "sit_to_stand": ("front_thigh", "seat"),
-    "squat_depth": ("front_thigh", "seat"),
-    "step_down": ("front_thigh", "side_hip", "seat"),
-    "wall_calf_stretch": ("calf",),
-    "wall_slide": ("front_thigh",),
-    "wall_squat": ("front_thigh", "seat"),
-}
-
-# When each step of an exercise is said: a letter for each, in their order.
-DURING = {
-    "s": "start",
-    "o": "outbound",
-    "h": "at_target",
-    "r": "returning",
-    "t": "throughout",
-    "-": "",
-}
-SAID: Mapping[str, str] = {
-    "calf_pedalling": "or",
-    "calf_raise": "sohr",
-    "calf_stretch_step": "sohr-",
-    "clamshell": "oohr-",
-    "clamshell_press": "ohr",
-    "heel_raise": "tt-",
-    "hinge": "or-",
-    "hip_flexor_quad_stretch": "sohr-",
-    "kickstand_hinge": "ohr-",
-    "lateral_step_down": "or-",
-    "lunge_to_wall": "o--",
-    "one_leg_wall_squat": "ohr-",
-    "prone_quad_stretch": "ohr-",
-    "quad_set": "ohr",
-    "side_lying_abduction": "ohr-",
-    "side_plank": "ohr",
-    "side_plank_abduction": "oohr",
-    "side_plank_clam": "sor-",
-    "single_leg_calf_raise": "or-",
-    "single_leg_rdl": "ooohr-",
-    "single_leg_squat": "or-",
-    "sit_to_stand": "or-",
-    "squat_depth": "ohr",
-    "step_down": "ohr-",
-    "wall_calf_stretch": "ohr",
-    "wall_slide": "ohr",
-    "wall_squat": "ohhr",
-}
 
 
 class _Kept(BaseModel):
@@ -213,17 +139,17 @@ class Demonstrations:
             {**one.model_dump(exclude=kept), "motion": self.shelf.address(f"motions/{one.motion}.glb")}
             for one in found
         ]
-        letters = SAID.get(exercise.id, "")
+        told_of = exercise.demonstration
         steps = [
-            {"says": says, "during": DURING[letter]}
-            for says, letter in zip(exercise.steps, letters, strict=False)
+            {"says": says, "during": "" if during == "never" else during}
+            for says, during in zip(exercise.steps, told_of.said, strict=True)
         ]
         whole = {
             "three": self.three,
             "figure": self.shelf.address(FIGURE),
             "told": told,
             "steps": steps,
-            "muscles": WORKING.get(exercise.id, ()),
+            "muscles": told_of.muscles,
             "words": {word: t(f"demo.{word}") for word in WORDS},
         }
         # Nothing of it may end the script that it is put into.
@@ -231,10 +157,7 @@ class Demonstrations:
 
 
 def works(exercise: Exercise, t: Texts) -> str:
-    """Return which muscles work, or are stretched, as a sentence; empty where nobody said."""
-    muscles = [t(f"demo.{one}") for one in WORKING.get(exercise.id, ())]
-    if not muscles:
-        return ""
-    *before, last = muscles
+    """Return which muscles work, or are stretched, as a sentence."""
+    *before, last = (t(f"demo.{one}") for one in exercise.demonstration.muscles)
     names = last if not before else t("demo.and", first=", ".join(before), last=last)
     return t("demo.stretches" if exercise.kind == "stretch" else "demo.works", muscles=names)
