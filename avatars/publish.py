@@ -14,6 +14,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -139,14 +140,19 @@ class Publisher:
         glb.write(self.cast.packed, path)
         self.made.append(FIGURE)
 
+    @cached_property
+    def _sources(self) -> tuple[bytes, ...]:
+        """What every motion is made by."""
+        files = [*(SOURCES / "movements").glob("*.py"), *(SOURCES / name for name in MAKERS)]
+        return tuple(one.read_bytes() for one in sorted(files))
+
     def _key(self, exercise: Exercise, level: Level, side: Side | None) -> str:
         """Return what tells of what a demonstration is made."""
         told = exercise.model_dump_json(include={"id", "sides", "setting", "movement"})
         by = self.movements[exercise.id]
-        sources = [*(SOURCES / "movements").glob("*.py"), *(SOURCES / name for name in MAKERS)]
         parts = [told, level.model_dump_json(), str(side), by.__module__, by.__qualname__, self.cast.key]
         parts.append("" if self.draws is None else self.draws.key)
-        return mark("\n".join(parts).encode(), *(one.read_bytes() for one in sorted(sources)))
+        return mark("\n".join(parts).encode(), *self._sources)
 
     def _is_whole(self, entry: Entry) -> bool:
         """Tell whether everything of it is there; its motion's name may have gone to another since."""
@@ -242,15 +248,15 @@ def main(words: Sequence[str] | None = None) -> int:
         cast = demonstrator(told.figure)
         publisher = Publisher(told.out, cast, MOVEMENTS)
         if told.no_stills:
-            publisher.publish()
+            whole = publisher.publish()
         else:
             publisher.introduce()
             with stills.drawing(told.out) as publisher.draws:
-                publisher.publish()
+                whole = publisher.publish()
     except InputError as error:
         print(f"{error.where}: {error.what} {error.remedy}")
         return 2
-    print(f"{len(publisher.made)} made, {len(publisher.publish().demonstrations)} there in {told.out}.")
+    print(f"{len(publisher.made)} made, {len(whole.demonstrations)} there in {told.out}.")
     return 0
 
 

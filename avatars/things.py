@@ -13,7 +13,7 @@ import numpy as np
 from avatars.glb import Prop
 from avatars.mesh import Floats, Ints
 from avatars.moving import Figure, Shown, Thing, ThingKind
-from avatars.posing import Posed, neutral
+from avatars.posing import UP, Posed, neutral
 from avatars.solids import Solid, ball, block, cylinder, joined, tube
 from avatars.turning import about_x, about_y, about_z
 
@@ -172,12 +172,12 @@ def _tied(name: str, thing: Thing, figure: Figure, posed: Posed) -> list[Prop]:
 def _along(run: Floats) -> Floats:
     """Return turns, (pictures, 3, 3), that take the upward to a direction and keep the left level."""
     up = _unit(run)
-    left = np.cross(up, np.broadcast_to(UPWARD, up.shape))
+    left = np.cross(up, np.broadcast_to(UP, up.shape))
     left = _unit(np.where(np.linalg.norm(left, axis=1, keepdims=True) < 1e-6, SIDEWAYS, left))
     return np.stack([left, up, np.cross(left, up)], axis=-1)
 
 
-UPWARD, SIDEWAYS = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0])
+SIDEWAYS = np.array([1.0, 0.0, 0.0])
 
 
 def _band(name: str, thing: Thing, figure: Figure) -> Prop:

@@ -28,9 +28,8 @@ from avatars.movements.sidelying import (
     side_lying_abduction,
 )
 from avatars.moving import Asked, Figure, Movement, Shown, Thing
-from avatars.posing import SIDES, Posed
+from avatars.posing import DOWN, SIDES, Posed
 
-DOWN = np.array([0.0, -1.0, 0.0])
 NEUTRAL: Still = dict.fromkeys(START, 0.0) | {"pelvis_y_m": 0.1}
 LEAN_BACK_DEG = 24.0
 TOWEL_M = (0.34, 0.07, 0.09)

@@ -15,6 +15,7 @@ from avatars.contact import (
 from avatars.mesh import Floats, Ints
 from avatars.moving import Asked, Figure, Shown, Thing
 from avatars.posing import SIDES, Posed
+from vastus.pose.landmarks import Point
 
 MAT_UP_M = 0.012
 MAT_M = (1.9, MAT_UP_M, 0.8)
@@ -48,7 +49,7 @@ def sunk(figure: Figure, shown: Posed, rows: Ints) -> Floats:
 
 def heel_m(figure: Figure, shown: Posed, side: str) -> Floats:
     """Return where a heel is, (pictures, 3)."""
-    place = 29 if side == "left" else 30
+    place = Point.LEFT_HEEL if side == "left" else Point.RIGHT_HEEL
     return shown.carried(f"foot_{side[0]}", figure.spots.points_m[place])
 
 

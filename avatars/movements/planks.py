@@ -14,31 +14,21 @@ from avatars.contact import Asking, found, highest, lowest, placed
 from avatars.mesh import Floats
 from avatars.movements.lying import Still, heel_m, mat, one, palm, resting, shown_at
 from avatars.movements.sidelying import (
-    APART_M,
     PRESS_M,
     ROLL_DEG,
     START,
     Skin,
+    arm_angles,
     hand_on_hip,
     heel_wide_m,
     hip_angles,
-    opening_of,
+    knee_opened,
     skin_of,
 )
 from avatars.moving import Asked, Figure, Shown, Thing
-from avatars.posing import Posed
+from avatars.posing import DOWN, Posed
 
-RIGHT_ARM = tuple(
-    f"{name}_right"
-    for name in (
-        "shoulder_flexion",
-        "shoulder_abduction",
-        "shoulder_outward_turn",
-        "elbow_flexion",
-        "forearm_pronation",
-        "wrist_flexion",
-    )
-)
+RIGHT_ARM = arm_angles("right")
 WAIST_DEG = 26.0
 FOOT = ("ankle_dorsiflexion_right", "ankle_eversion_right", "foot_outward_turn_right")
 PELVIS = ("pelvis_x_m", "pelvis_y_m", "pelvis_z_m", "pelvis_tilt", "pelvis_list")
@@ -90,7 +80,7 @@ def _line(figure: Figure, skin: Skin, *, knees: bool) -> dict[str, float]:
     def misses(shown: Posed) -> list[Floats]:
         elbow, shoulder, wrist = shown.of("lowerarm_r"), shown.of("upperarm_r"), shown.of("hand_r")
         pelvis = shown.of("pelvis")
-        looks = palm(shown, "right") - np.array([0.0, -1.0, 0.0])
+        looks = palm(shown, "right") - DOWN
         leaning = [resting(figure, shown, skin.foot)]
         if knees:
             leaning.append(resting(figure, shown, skin.shank))
@@ -213,21 +203,9 @@ def side_plank_clam(asked: Asked) -> Shown:
 
 
 def _opened(asked: Asked, plank: _Plank, share: float) -> Still:
-    figure = plank.figure
     rise, go = _first(share) * (plank.up_m - plank.low_m), _then(share)
     closed = _settled(plank, rise, asked.fault("hips_roll_back") * ROLL_DEG * go)
-    rest = placed(figure, one(closed))
-    heel_at = heel_m(figure, rest, "left")[0]
-    start = opening_of(rest.of("thigh_l"), heel_at, rest.of("calf_l"))[0]
-    wanted = start + np.radians(asked.deep) * go
-    lifted_at = heel_at + np.array([0.0, asked.fault("feet_separate") * APART_M * go, 0.0])
-
-    def misses(shown: Posed) -> list[Floats]:
-        heel = heel_m(figure, shown, "left")
-        now = opening_of(shown.of("thigh_l"), heel, shown.of("calf_l"))
-        return [*(heel - lifted_at).T, (now - wanted) * 0.3]
-
-    return found(figure, Asking(closed, (*hip_angles("left"), "knee_flexion_left"), misses))
+    return knee_opened(asked, closed, placed(plank.figure, one(closed)), go)
 
 
 def side_plank_abduction(asked: Asked) -> Shown:

@@ -5,12 +5,13 @@ The pelvis is turned by `pelvis_list` of 90 degrees; `pelvis_tilt` then rolls it
 its own length, ahead or back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
 
-from avatars.contact import Asking, found, highest, lowest, placed, rows_of
+from avatars.contact import Asking, found, highest, lowest, placed, rows_near, rows_of
 from avatars.mesh import Floats, Ints
 from avatars.movements.lying import (
     Still,
@@ -28,14 +29,14 @@ from avatars.movements.lying import (
     within,
 )
 from avatars.moving import Asked, Figure, Shown, Thing
-from avatars.posing import Posed
+from avatars.posing import DOWN, Posed
+from vastus.pose.landmarks import Point
 
 HIP_DEG, KNEE_DEG = 45.0, 90.0  # heels in line with the seat
 PRESS_M = 0.006  # what a knee on a knee gives way by
 ROLL_DEG = 52.0
 APART_M = 0.20
 LEG_BACK_DEG, HIP_AHEAD_DEG = 6.0, 8.0
-DOWN = np.array([0.0, -1.0, 0.0])
 MIDDLE_M = -0.12  # the middle of who lies, from the hip
 ABOVE_KNEE = 0.22  # of the thigh
 BAND_M = (0.3, 0.05, 0.1)
@@ -166,8 +167,8 @@ def _closed(figure: Figure, skin: Skin, given: Still) -> dict[str, float]:
 
 def heel_wide_m(figure: Figure) -> float:
     """Return how broad a heel is."""
-    at = figure.spots.points_m[29]
-    rows = np.flatnonzero(np.linalg.norm(figure.skin_m - at, axis=1) < 0.05)
+    at = figure.spots.points_m[Point.LEFT_HEEL]
+    rows = rows_near(figure, at, 0.05)
     return float(np.ptp(figure.skin_m[rows, 0]))
 
 
@@ -189,10 +190,20 @@ def clamshell(asked: Asked) -> Shown:
 
     Faults: `hips_roll_back` (the pelvis rolls back as the knee opens), `feet_separate` (the top foot lifts).
     """
-    closed = _shut(asked.figure)
+    return _on_side(asked, _shut(asked.figure), _opened)
+
+
+def _on_side(asked: Asked, closed: Still, moved: Callable[[Asked, Still, Posed, float], Still]) -> Shown:
+    """
+    Return who lies on the side and moves the top leg.
+
+    Args:
+        closed: How it begins.
+        moved: From that, as values and as a picture, and a share of the way to the whole posture.
+    """
     rest = placed(asked.figure, one(closed))
-    still = partial(_opened, asked, closed, rest)
-    return shown_at(asked, still, (mat(MIDDLE_M, 0.1), cushion(asked.figure, rest), *_band(asked)))
+    things = mat(MIDDLE_M, 0.1), cushion(asked.figure, rest), *_band(asked)
+    return shown_at(asked, partial(moved, asked, closed, rest), things)
 
 
 @lru_cache(maxsize=8)
@@ -204,12 +215,22 @@ def _shut(figure: Figure) -> Still:
 
 
 def _opened(asked: Asked, closed: Still, rest: Posed, share: float) -> Still:
+    return knee_opened(asked, _rolled(asked, closed, rest, share), rest, share)
+
+
+def knee_opened(asked: Asked, given: Still, rest: Posed, share: float) -> dict[str, float]:
+    """
+    Return the top knee opened, its heel where it was; the fault `feet_separate` lifts it.
+
+    Args:
+        given: Where everything else is by then.
+        rest: Where the leg begins.
+    """
     figure = asked.figure
-    roll = asked.fault("hips_roll_back") * ROLL_DEG * share
     apart_m = asked.fault("feet_separate") * APART_M * share
-    given = dict(closed) if roll == 0.0 else _rolled(figure, closed, rest, roll)
-    heel_at = heel_m(figure, rest, "left")[0] + np.array([0.0, apart_m, 0.0])
-    opening = opening_of(rest.of("thigh_l"), heel_m(figure, rest, "left"), rest.of("calf_l"))[0]
+    began = heel_m(figure, rest, "left")
+    heel_at = began[0] + np.array([0.0, apart_m, 0.0])
+    opening = opening_of(rest.of("thigh_l"), began, rest.of("calf_l"))[0]
     wanted = opening + np.radians(asked.deep) * share
 
     def misses(shown: Posed) -> list[Floats]:
@@ -231,9 +252,12 @@ def opening_of(hip_m: Floats, heel_m: Floats, knee_m: Floats) -> Floats:
     return found
 
 
-def _rolled(figure: Figure, closed: Still, rest: Posed, roll_deg: float) -> dict[str, float]:
-    """Return the body rolled back, with the lower leg and arm where they lay."""
-    skin = skin_of(figure)
+def _rolled(asked: Asked, closed: Still, rest: Posed, share: float) -> Still:
+    """Return the body rolled back, as its fault asks, with the lower leg and arm where they lay."""
+    roll_deg = asked.fault("hips_roll_back") * ROLL_DEG * share
+    if roll_deg == 0.0:
+        return closed
+    figure, skin = asked.figure, skin_of(asked.figure)
     heel_at, hand_at = heel_m(figure, rest, "right")[0], rest.of("hand_r")[0]
     hip_at = rest.of("thigh_r")[0] * np.array([1.0, 0.0, 1.0])
     given = {**closed, "pelvis_tilt": -roll_deg, "trunk_turn": -0.2 * roll_deg, "neck_turn": -0.5 * roll_deg}
@@ -330,10 +354,7 @@ def side_lying_abduction(asked: Asked) -> Shown:
 
     Fault: `hips_roll_back` (the pelvis rolls back, so that the toes look up).
     """
-    closed = _long(asked.figure)
-    rest = placed(asked.figure, one(closed))
-    still = partial(_lifted, asked, closed, rest)
-    return shown_at(asked, still, (mat(MIDDLE_M, 0.1), cushion(asked.figure, rest), *_band(asked)))
+    return _on_side(asked, _long(asked.figure), _lifted)
 
 
 @lru_cache(maxsize=8)
@@ -349,8 +370,7 @@ def _long(figure: Figure) -> Still:
 
 
 def _lifted(asked: Asked, closed: Still, rest: Posed, share: float) -> Still:
-    roll = asked.fault("hips_roll_back") * ROLL_DEG * share
-    given = dict(closed) if roll == 0.0 else _rolled(asked.figure, closed, rest, roll)
+    given = _rolled(asked, closed, rest, share)
     return {**given, "hip_abduction_left": given["hip_abduction_left"] + asked.deep * share}
 
 
