@@ -1,18 +1,19 @@
 """Shoes: an upper cut from the second skin, laced, on a sole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from avatars.body import Body, strongest
-from avatars.cutting import cut, hem
+from avatars.cutting import cut
 from avatars.drape import eased
 from avatars.glb import Cloth
 from avatars.mesh import Flags, Floats, Ints
 from avatars.outfits import Shoe
 from avatars.paint import canvas, filling, smooth, speckle
+from avatars.sewing import Piece
 from avatars.soles import sole
 from avatars.surface import Surface, normals, of_faces
 
@@ -128,21 +129,12 @@ def _upper(last: _Last, shoe: Shoe) -> Cloth:
     left = cut(last.surface.triangles, collar(last.body, rest))
     points = left.of(last.points_m[local])
     outward = left.directions(normals(last.points_m, last.faces)[local])
-    joints, weights = strongest(left.of(last.body.weights[last.surface.vertices]))
     places = filling(left.of(last.surface.places))
     drawn = canvas(POINTS, places, left.triangles)
-    edge = hem(left, points, -0.006 * outward - [0.0, 0.004, 0.0])
-    return Cloth(
-        "shoes",
-        np.concatenate([points, edge.points_m]),
-        edge.joined(outward),
-        edge.joined(places),
-        edge.joined(joints),
-        edge.joined(weights),
-        np.concatenate([left.triangles, edge.triangles]),
-        picture=drawn.picture(_coloured(last, shoe, drawn.of(left.of(rest)))),
-        roughness=0.7,
-        double=True,
+    piece = Piece(left, points, outward, places, left.of(last.body.weights[last.surface.vertices]))
+    cloth = piece.hemmed("shoes", -0.006 * outward - [0.0, 0.004, 0.0])
+    return replace(
+        cloth, picture=drawn.picture(_coloured(last, shoe, drawn.of(left.of(rest)))), roughness=0.7
     )
 
 

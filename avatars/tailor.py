@@ -1,19 +1,20 @@
 """Garments sewn for one body: cut from its second skin, hung, hemmed and painted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from avatars.body import Body, strongest
-from avatars.cutting import cut, hem
+from avatars.body import Body
+from avatars.cutting import cut
 from avatars.drape import eased
 from avatars.footwear import collar
 from avatars.glb import Cloth
 from avatars.mesh import Floats, Ints
 from avatars.outfits import Garment
 from avatars.paint import canvas, filling, smooth, speckle
+from avatars.sewing import Piece
 from avatars.skin import Under
 from avatars.surface import Surface, normals, of_faces
 from avatars.wardrobe import Fitting
@@ -51,23 +52,12 @@ class Tailor:
         left = cut(skin.triangles[~hidden[skin.triangles].all(axis=1)], garment.field(on))
         hung, directions = bolt.hung(garment)
         points, outward = left.of(hung[bolt.local]), left.directions(directions[bolt.local])
-        joints, weights = strongest(left.of(bolt.weights[bolt.local]))
         places = filling(left.of(skin.places))
         drawn = canvas(POINTS, places, left.triangles)
         seen = Fitting(drawn.of(left.of(on.points_m)), drawn.of(left.of(on.arm_share)[:, None])[:, 0], on.rig)
-        edge = hem(left, points, -HEM_M * outward)
-        return Cloth(
-            garment.name,
-            np.concatenate([points, edge.points_m]),
-            edge.joined(outward),
-            edge.joined(places),
-            edge.joined(joints),
-            edge.joined(weights),
-            np.concatenate([left.triangles, edge.triangles]),
-            picture=drawn.picture(_coloured(garment, seen)),
-            roughness=0.88,
-            double=True,
-        )
+        piece = Piece(left, points, outward, places, left.of(bolt.weights[bolt.local]))
+        cloth = piece.hemmed(garment.name, -HEM_M * outward)
+        return replace(cloth, picture=drawn.picture(_coloured(garment, seen)), roughness=0.88)
 
     @cached_property
     def _bolts(self) -> Mapping[str, "_Bolt"]:

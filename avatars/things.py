@@ -18,6 +18,7 @@ from avatars.solids import Solid, ball, block, cylinder, joined, tube
 from avatars.turning import about_x, about_y, about_z
 
 Rgb = tuple[float, float, float]
+SIDEWAYS = np.array([1.0, 0.0, 0.0])
 COLOURS: Mapping[ThingKind, Rgb] = {  # linear
     "wall": (0.72, 0.70, 0.65),
     "mat": (0.20, 0.25, 0.38),
@@ -175,9 +176,6 @@ def _along(run: Floats) -> Floats:
     left = np.cross(up, np.broadcast_to(UP, up.shape))
     left = _unit(np.where(np.linalg.norm(left, axis=1, keepdims=True) < 1e-6, SIDEWAYS, left))
     return np.stack([left, up, np.cross(left, up)], axis=-1)
-
-
-SIDEWAYS = np.array([1.0, 0.0, 0.0])
 
 
 def _band(name: str, thing: Thing, figure: Figure) -> Prop:
