@@ -40,6 +40,12 @@ SIDES: dict[SideChoice, Literal["left", "right"] | None] = {
     SideChoice.right: "right",
     SideChoice.both: None,
 }
+PortOption = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Where your record is kept. Default: your own data folder."),
+]
+NoOpenOption = Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")]
 JsonOption = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for the terminal.")
 ]
@@ -80,14 +86,9 @@ def main(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = serving.HOST,
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")
-    ] = serving.PORT,
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Where your record is kept. Default: your own data folder."),
-    ] = None,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    port: PortOption = serving.PORT,
+    data: DataOption = None,
+    no_open: NoOpenOption = False,
     lan: Annotated[
         bool, typer.Option("--lan", help="Serve the local network too, over TLS, to paired devices only.")
     ] = False,
@@ -112,14 +113,9 @@ def demo(
         str | None,
         typer.Option(metavar="ID", help="The rung of its ladder. Default: the article's dose."),
     ] = None,
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")
-    ] = serving.PORT,
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Where your record is kept. Default: your own data folder."),
-    ] = None,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    port: PortOption = serving.PORT,
+    data: DataOption = None,
+    no_open: NoOpenOption = False,
 ) -> None:
     """
     Show in the browser how an exercise is done.
