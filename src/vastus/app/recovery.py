@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from vastus.record import codec
+from vastus.record.facts import Fact
 from vastus.record.reports import DayBegan
 from vastus.report.recovery import TOLD_WEEKS, Folding, Recovery
 
@@ -64,11 +65,9 @@ class Recoveries:
                 self._told = None
                 if line.startswith(_UNREAD) or (place < told_of and line.startswith(_REP)):
                     continue
-                try:
-                    fact = codec.decode(line, f"fact {number}")
-                except codec.UnreadableFactError:
-                    continue
-                self._folding.take(fact)
+                fact = _fact(line)
+                if fact is not None:
+                    self._folding.take(fact)
             if self._told is None:
                 self._told = self._folding.recovery()
             return self._told
@@ -84,8 +83,12 @@ def _reps_told_of(lines: Sequence[tuple[int, str]]) -> int:
 def _day_of(line: str) -> date | None:
     if not line.startswith(_DAY):
         return None
+    fact = _fact(line)
+    return fact.day if isinstance(fact, DayBegan) else None
+
+
+def _fact(line: str) -> Fact | None:
     try:
-        fact = codec.decode(line, "")
+        return codec.decode(line, "")
     except codec.UnreadableFactError:
         return None
-    return fact.day if isinstance(fact, DayBegan) else None

@@ -35,6 +35,7 @@ from vastus.app.people import settings_from
 from vastus.app.prescribed import alone, pictured, planned
 from vastus.base.errors import InputError, NotNowError, StorageError, UnknownNameError
 from vastus.protocol import load
+from vastus.protocol.model import Exercise, Level
 from vastus.protocol.prescribing import Programme
 from vastus.record.facts import LeaveReason
 from vastus.web import exercise_views, plan_views, record_views, views
@@ -170,22 +171,18 @@ class Pages:
 
     async def exercise(self, request: Request) -> Response:
         """One exercise as a hand-out."""
-        try:
-            asked = load.exercise(request.path_params["exercise"])
-            level = load.level(asked, request.query_params.get("level"))
-        except UnknownNameError:
+        found = _asked_for(request)
+        if found is None:
             return self._pen.nowhere()
-        return self._pen.page("exercise", view=exercise_views.handout(asked, level, self._pen.t))
+        return self._pen.page("exercise", view=exercise_views.handout(*found, self._pen.t))
 
     async def demonstration(self, request: Request) -> Response:
         """How an exercise is done at a level, as a piece of a page."""
-        try:
-            asked = load.exercise(request.path_params["exercise"])
-            level = load.level(asked, request.query_params.get("level"))
-        except UnknownNameError:
+        found = _asked_for(request)
+        demo = None if found is None else self._pen.demonstration(found[0].id, found[1].id)
+        if found is None or demo is None:
             return self._pen.nowhere()
-        demo = self._pen.demonstration(asked.id, level.id)
-        return self._pen.nowhere() if demo is None else self._pen.page("demo", demo=demo, title=asked.name)
+        return self._pen.page("demo", demo=demo, title=found[0].name)
 
     async def settings(self, request: Request) -> Response:
         """How the person wants it."""
@@ -228,6 +225,15 @@ class Pages:
             return tuple(one.says for one in self._house.courses.spoilt)
         except StorageError:
             return ()
+
+
+def _asked_for(request: Request) -> tuple[Exercise, Level] | None:
+    """Return the exercise and the level that an address names; None where there is none such."""
+    try:
+        exercise = load.exercise(request.path_params["exercise"])
+        return exercise, load.level(exercise, request.query_params.get("level"))
+    except UnknownNameError:
+        return None
 
 
 def _now() -> datetime:
