@@ -27,7 +27,7 @@ from vastus.record.reports import Decided, EffortNoted, KneeSide, PainNoted, Rul
 NOTHING: Mapping[Any, Any] = {}  # nobody may write to a mapping
 NOBODY: frozenset[Any] = frozenset()
 BOTH_SIDES = 2
-TWO_DAYS = 2  # so long an answer can be about a session
+TWO_DAYS = 2  # [design] so long an answer can be about a session
 TOO_DEEP = ("too_deep", "unsafe_depth")  # past the ceiling of a level, which is no fault of a file
 A_DAY = timedelta(days=1)
 NOT_BEGUN = ""  # the level of an exercise that was given up before its first set
