@@ -57,6 +57,21 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def problems() -> list[str]:
+    """What pages complain about."""
+    return []
+
+
+@pytest.fixture
+def leaf(context: BrowserContext, problems: list[str]) -> Page:
+    """A page under the real content policy; whatever it complains about is kept."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda told: problems.append(told.text) if "Content Security" in told.text else None)
+    return page
+
+
+@pytest.fixture
 def engine() -> FakeEngine:
     return FakeEngine()
 

@@ -137,6 +137,22 @@ def forward(page: Page) -> None:
         page.click("button[value=next]")
 
 
+def come_to_knee(page: Page, address: str) -> None:
+    """Begin, as somebody whom nothing stands in the way of and whose left knee hurts."""
+    page.goto(f"{address}/begin")
+    fill(page, agree="1", age="adult", knee="left", injured="no")
+    forward(page)
+    fill(page, **dict.fromkeys(LISTS, "none"))
+    forward(page)
+
+
+def come_to_plan(page: Page, address: str) -> None:
+    """Describe the left knee too."""
+    come_to_knee(page, address)
+    fill(page, left_where="around", left_by="sit", left_weeks="years", left_worst="6", left_usual="3")
+    forward(page)
+
+
 def all_no(page: Page) -> None:
     for name in dict.fromkeys(page.evaluate(UNASKED)):
         fill(page, **{name: "no"})
@@ -195,11 +211,7 @@ def test_the_short_forms_and_a_locked_page_are_sound(
 
 
 def test_a_tap_on_the_picture_of_the_knee_ticks_its_place(page: Page, served: tuple[str, Household]) -> None:
-    page.goto(f"{served[0]}/begin")
-    fill(page, agree="1", age="adult", knee="left", injured="no")
-    forward(page)
-    fill(page, **dict.fromkeys(LISTS, "none"))
-    forward(page)
+    come_to_knee(page, served[0])
     page.wait_for_selector(".knee--left")
     for place in ("around", "shin", "back"):
         page.click(f".spot--{place}")
@@ -260,13 +272,7 @@ def test_the_home_tests_are_sound_and_a_result_is_kept_by_keyboard(
 def test_how_often_is_asked_of_those_who_run_and_is_not_sent_by_others(
     page: Page, served: tuple[str, Household]
 ) -> None:
-    page.goto(f"{served[0]}/begin")
-    fill(page, agree="1", age="adult", knee="left", injured="no")
-    forward(page)
-    fill(page, **dict.fromkeys(LISTS, "none"))
-    forward(page)
-    fill(page, left_where="around", left_by="sit", left_weeks="years", left_worst="6", left_usual="3")
-    forward(page)
+    come_to_plan(page, served[0])
     seen = [page.is_visible("#ask-week_runs")]
     for answer in ("now", "no", "again", "new"):
         fill(page, running=answer)
@@ -287,13 +293,7 @@ def test_runs_without_running_are_told_where_no_script_takes_them_back(
 ) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served[0]}/begin")
-    fill(page, agree="1", age="adult", knee="left", injured="no")
-    forward(page)
-    fill(page, **dict.fromkeys(LISTS, "none"))
-    forward(page)
-    fill(page, left_where="around", left_by="sit", left_weeks="years", left_worst="6", left_usual="3")
-    forward(page)
+    come_to_plan(page, served[0])
     fill(page, running="now", week_runs="from_5")
     fill(page, running="no")
     forward(page)

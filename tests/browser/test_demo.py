@@ -61,11 +61,6 @@ def drawing(launch: Callable[..., Browser]) -> Browser:
 
 
 @pytest.fixture
-def problems() -> list[str]:
-    return []
-
-
-@pytest.fixture
 def wide(drawing: Browser, problems: list[str]) -> Iterator[Page]:
     context = drawing.new_context(viewport={"width": 1280, "height": 900})
     yield watched(context, problems)

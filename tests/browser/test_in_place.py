@@ -33,11 +33,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, House
 
 
 @pytest.fixture
-def problems() -> list[str]:
-    return []
-
-
-@pytest.fixture
 def leaf(context: BrowserContext, problems: list[str]) -> Page:
     """A page whose faults, and whose breaches of the content policy, are kept."""
     page = context.new_page()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -187,22 +187,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app = application(house, Rules(hosts={"127.0.0.1"}), extra)
     with listening(app) as address:
         yield address
-
-
-@pytest.fixture
-def problems() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def leaf(chromium: Browser, problems: list[str]) -> Iterator[Page]:
-    """A page under the real content policy; whatever it complains about is kept."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda told: problems.append(told.text) if "Content Security" in told.text else None)
-    yield page
-    context.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.test_looks import AXE, MOVING, PRIMARY, WIDTHS, assert_reached, run_over, sound
 from tests.plan.runners import Runner, ready
@@ -59,19 +59,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 
 
 @pytest.fixture
-def problems() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def leaf(chromium: Browser, problems: list[str]) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda told: problems.append(told.text) if "Content Security" in told.text else None)
-    page.emulate_media(reduced_motion="reduce")
-    yield page
-    context.close()
+def leaf(leaf: Page) -> Page:
+    leaf.emulate_media(reduced_motion="reduce")
+    return leaf
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -25,14 +25,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def leaf(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda told: problems.append(told.text) if "Content Security" in told.text else None)
-    yield page
-    context.close()
+def leaf(leaf: Page, problems: list[str]) -> Iterator[Page]:
+    yield leaf
     assert [] == problems
 
 
