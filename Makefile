@@ -14,7 +14,7 @@ CHECKING := out/checking
 AVATARS := out/avatars
 WORKERS := auto --maxprocesses 4
 .NOTPARALLEL:
-.PHONY: run test check lint types layers scripts tests filmed pages format bench demo avatars lock clean libraries chromium
+.PHONY: run test check lint types layers scripts tests filmed pages format bench demo avatars patients lock clean libraries chromium
 
 # The coach on http://127.0.0.1:8150, opened in the browser; `make run WITH="--port 8000 --no-open"`.
 run: .venv/installed
@@ -38,6 +38,7 @@ layers:
 # The page's scripts have no build: their types stand in comments and are only checked.
 scripts: $(CHECKING)/installed
 	$(BIN)/node $(CHECKING)/node_modules/typescript/bin/tsc -p src/vastus/web/static
+	$(BIN)/node $(CHECKING)/node_modules/typescript/bin/tsc -p avatars/patients
 
 tests: $(CHECKING)/installed
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile -m "not filmed"
@@ -64,6 +65,10 @@ demo: .venv/installed libraries
 # The demonstrations: a figure, its motions and stills. The data of bodies are fetched, pinned, and never installed.
 avatars: $(AVATARS)/fetched libraries chromium
 	$(BIN)/python -m avatars.publish $(WITH)
+
+# The made-up patients that `make bench` measures on: films (kept in out/), and what the detector sees in them. Hours, in parts.
+patients: $(AVATARS)/fetched libraries chromium
+	$(BIN)/python -m avatars.patients $(WITH)
 
 $(AVATARS)/fetched: avatars/requirements.txt .venv/tested
 	@mkdir -p $(AVATARS)

@@ -11,6 +11,8 @@ What a made-up patient does, written down: a file of TOML, a table for each repe
     hold_s = 5.0
     returning_s = 2.0
     deep = 45.0                          # in the movement's own measure; left out: the level's target
+    share = 1.05                         # how much of that; left out: all of it
+    sway = 0.2                           # how much of it goes to and fro while it is held; left out: nothing
     faults = { knees_fall_in = 0.5 }     # how strong, up to 1
     also = { trunk_lean = 6.0 }          # degrees on top of what the movement asks
 
@@ -47,6 +49,8 @@ class ScriptRep(_Told):
     hold_s: Seconds = 0.0
     returning_s: Some
     deep: Annotated[float, Field(gt=0.0)] | None = None
+    share: Annotated[float, Field(gt=0.0, le=3.0)] = 1.0
+    sway: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
     faults: Mapping[str, Annotated[float, Field(ge=0.0, le=1.0)]] = {}
     also: Mapping[str, float] = {}
 

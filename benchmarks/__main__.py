@@ -3,6 +3,7 @@ Run every benchmark and write docs/accuracy.md.
 
     python -m benchmarks            everything
     python -m benchmarks accuracy   without the times of this machine
+    python -m benchmarks patients   only the made-up patients, and the pictures of them
     python -m benchmarks speed      only those
     python -m benchmarks programme  only the simulated courses
 
@@ -24,6 +25,7 @@ from benchmarks import (
     hold_tables,
     labelled,
     load,
+    patient_page,
     programme,
     results,
     robustness,
@@ -32,10 +34,16 @@ from benchmarks import (
 )
 from benchmarks.recordings import DATA, ROOT
 from benchmarks.tables import Table
+from vastus.base.errors import InputError
 
 PAGE = ROOT / "docs" / "accuracy.md"
-PARTS = ("accuracy", "speed", "programme")
-BEGINS = {"accuracy": "## Bars", "speed": "## Speed and memory", "programme": "## Simulated courses"}
+PARTS = ("accuracy", "patients", "speed", "programme")
+BEGINS = {
+    "accuracy": "## Bars",
+    "patients": "## Made-up patients",
+    "speed": "## Speed and memory",
+    "programme": "## Simulated courses",
+}
 HEADING = """# Accuracy and speed
 
 Written by `make bench`; do not edit. What each set is and which licence it is under is said in
@@ -107,6 +115,7 @@ def courses() -> Iterator[str]:
 
 MAKES: dict[str, Callable[[], Iterator[str]]] = {
     "accuracy": accuracy,
+    "patients": patient_page.pieces,
     "speed": times,
     "programme": courses,
 }
@@ -153,10 +162,14 @@ def main(asked: list[str]) -> int:
     if unknown:
         print(f"unknown: {', '.join(unknown)}; choose of: {', '.join(PARTS)}", file=sys.stderr)
         return 2
-    if not DATA.is_dir():
+    if asked != ["patients"] and not DATA.is_dir():  # what is known of these comes with the program
         print(f"The data to measure on are not there ({DATA.name} beside the project).", file=sys.stderr)
         return 1
-    write_page({part: run(part) for part in asked or PARTS})
+    try:
+        write_page({part: run(part) for part in asked or PARTS})
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

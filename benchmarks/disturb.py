@@ -17,6 +17,7 @@ from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Sighti
 Sightings: TypeAlias = tuple[Sighting, ...]
 Disturbance: TypeAlias = Callable[[Sightings], Sightings]
 
+EARLY = 0.01  # of a step; times are rounded
 PARTNER = (0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9, *(p + 1 if p % 2 else p - 1 for p in range(11, 33)))
 
 
@@ -57,6 +58,18 @@ def at_rate(rate_hz: float) -> Disturbance:
         return tuple(_between(sightings, times))
 
     return resample
+
+
+def thinned(rate_hz: float) -> Disturbance:
+    """Leave pictures out until there are no more of them a second; those that stay are as they were."""
+
+    def thin(sightings: Sightings) -> Sightings:
+        began_s = sightings[0].at_s if sightings else 0.0
+        steps = [int((sighting.at_s - began_s) * rate_hz + EARLY) for sighting in sightings]
+        before = [-1, *steps]
+        return tuple(one for one, was, now in zip(sightings, before, steps, strict=False) if now > was)
+
+    return thin
 
 
 def _between(sightings: Sightings, times: list[float]) -> Iterator[Sighting]:

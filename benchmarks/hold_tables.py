@@ -19,17 +19,30 @@ HOLD_WITHIN_S = 0.3
 def true_holds(path: Path, exercise: str) -> tuple[tuple[float, float, float], ...]:
     """Return (began, ended, seconds) of each stay of the true signal in the exercise's band."""
     ready = task(exercise)
-    signal = true_movement(path, ready)
-    depths, rule = ready.watch.depths, ready.exercise.movement
-    assert rule is not None, "the exercise is watched by its movement"
-    rest = float(np.nanmedian(signal.value[signal.at_s <= RESTING_S]))
-    zero = rest if rule.relative_to_rest else 0.0
+    return stays(true_movement(path, ready), ready, RESTING_S)
+
+
+def stays(signal: Series, ready: Task, resting_s: float) -> tuple[tuple[float, float, float], ...]:
+    """
+    Return (began, ended, seconds) of each stay of a true signal in an exercise's band.
+
+    Args:
+        resting_s: So long, from the beginning, the body is at rest.
+    """
+    depths, rule = ready.watch.depths, ready.movement
+    zero = rest_of(signal, resting_s) if rule.relative_to_rest else 0.0
     return time_in_band(
         signal,
         enter=zero + depths.sign * depths.target,
         leave=zero + depths.sign * (depths.target - depths.hysteresis),
         toward=rule.toward,
     )
+
+
+def rest_of(signal: Series, resting_s: float) -> float:
+    """Return the level of a signal at rest; NaN where it is not seen then."""
+    known = signal.value[(signal.at_s <= resting_s) & ~np.isnan(signal.value)]
+    return float(np.median(known)) if len(known) else float("nan")
 
 
 def true_movement(path: Path, ready: Task) -> Series:

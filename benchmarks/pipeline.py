@@ -6,7 +6,7 @@ so that what is measured here is what a person gets.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -36,6 +36,8 @@ class Done:
         refused: Why nothing should be believed, or None.
         abandoned: Repetitions given up because the body was lost.
         set_aside: Guards that said a movement was not this exercise, in order.
+        movement: The signal that repetitions are counted in, and its stated error.
+        turned_deg: How far the body was turned from the view that is asked for.
     """
 
     columns: tuple[str, ...]
@@ -48,6 +50,8 @@ class Done:
     refused: str | None
     yaw_deg: float | None
     events: tuple[MotionEvent, ...]
+    movement: Series = field(default_factory=lambda: series([], []), compare=False)
+    turned_deg: Series = field(default_factory=lambda: series([], []), compare=False)
 
     @property
     def complete(self) -> tuple[Repetition, ...]:
@@ -121,12 +125,16 @@ def judged(
     """Run the engine alone over bodies that are known."""
     state = engine.begin(task.watch)
     events: list[MotionEvent] = []
-    readings = []
+    readings, movement, turned = [], [], []
+    view = task.exercise.setting.view
     for pose in poses:
         state, told = engine.step(task.watch, state, pose)
         events += told
         if state.reading is not None:
             readings.append(state.reading)
+            movement.append(state.movement)
+            turned.append(state.turning.heading().turned_deg(view))
+    at_s = [reading.at_s for reading in readings]
     events += engine.end(task.watch, state)[1]
     did = account.add(Account(), tuple(events), None)
     return Done(
@@ -140,4 +148,10 @@ def judged(
         refused=refused,
         yaw_deg=yaw_deg,
         events=tuple(events),
+        movement=series(
+            at_s,
+            [None if one is None else one.value for one in movement],
+            [None if one is None else one.se for one in movement],
+        ),
+        turned_deg=series(at_s, turned),
     )

@@ -8,7 +8,9 @@ time in the band and not time at the plateau.
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -110,17 +112,30 @@ def true_poses(path: Path) -> tuple[Pose, ...]:
     towards /= np.linalg.norm(towards)
     upward = np.array([0.0, 1.0, 0.0])
     rightward = np.cross(upward, towards)
-    seen = np.stack([body @ rightward, body @ upward, body @ towards], axis=-1)
-    yaw = _yaw_deg(seen)
+    return posed(read["at_s"], np.stack([body @ rightward, body @ upward, body @ towards], axis=-1))
+
+
+def posed(at_s: Floats, seen: Floats, yaw_deg: float | None = None, leg: float = 0.0) -> tuple[Pose, ...]:
+    """
+    Return bodies seen without error.
+
+    Args:
+        at_s: (N,) seconds.
+        seen: (N, 33, 3) landmarks; x right, y up, z towards the camera.
+        yaw_deg: How the trunk is turned; None takes it from the hips.
+        leg: Length of the leg in the unit of the landmarks; 0 takes it from them.
+    """
+    yaw = trunk_yaw_deg(seen) if yaw_deg is None else yaw_deg
     return tuple(
         Pose(
-            at_s=float(at_s),
-            points=tuple(Vec3(*map(float, point)) for point in seen[i]),
+            at_s=moment,
+            points=tuple(Vec3(*map(float, point)) for point in body),
             visibility=(1.0,) * LANDMARK_COUNT,
             facing_yaw_deg=yaw,
-            trunk_lie_deg=_lie_deg(seen[i]),
+            trunk_lie_deg=_lie_deg(body),
+            leg=leg,
         )
-        for i, at_s in enumerate(read["at_s"].tolist())
+        for moment, body in zip(at_s.tolist(), seen, strict=True)
     )
 
 
@@ -129,17 +144,8 @@ def true_sightings(path: Path) -> tuple[Sighting, ...]:
     told = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))["camera"]
     read = columns(path.with_suffix(".truth.csv"))
     body = skeleton(read)
-    eye = np.array(told["pos"], dtype=np.float64)
-    back = eye - np.array(told["target"], dtype=np.float64)
-    back /= np.linalg.norm(back)
-    rightward = np.cross(np.array([0.0, 1.0, 0.0]), back)
-    rightward /= np.linalg.norm(rightward)
-    upward = np.cross(back, rightward)
-    inside = np.stack([(body - eye) @ axis for axis in (rightward, upward, back)], axis=-1)
-    focal = 0.5 / np.tan(np.radians(float(told["fov"])) / 2.0)
-    picture = focal * inside[..., :2] / -inside[..., 2:]
+    inside, image = projected(body, told)
     width, height = int(told["w"]), int(told["h"])
-    image = np.stack([0.5 + picture[..., 0] * height / width, 0.5 - picture[..., 1]], axis=-1)
     middle = (inside[:, Point.LEFT_HIP] + inside[:, Point.RIGHT_HIP]) / 2
     world = inside - middle[:, None]
     return tuple(
@@ -148,7 +154,36 @@ def true_sightings(path: Path) -> tuple[Sighting, ...]:
     )
 
 
-def _yaw_deg(seen: Floats) -> float:
+def projected(body: Floats, camera: Mapping[str, Any]) -> tuple[Floats, Floats]:
+    """
+    Return landmarks as a standing camera has them.
+
+    Args:
+        body: (N, 33, 3) metres, y up.
+        camera: Its `pos` and `target` in the same axes, its vertical `fov` in degrees, `w` and `h` in pixels.
+
+    Returns:
+        (N, 33, 3) metres from the camera, x right, y up, z towards it; (N, 33, 2) fractions of the
+        picture, y down.
+    """
+    eye = np.array(camera["pos"], dtype=np.float64)
+    back = eye - np.array(camera["target"], dtype=np.float64)
+    back /= np.linalg.norm(back)
+    rightward = np.cross(np.array([0.0, 1.0, 0.0]), back)
+    rightward /= np.linalg.norm(rightward)
+    upward = np.cross(back, rightward)
+    inside = np.stack([(body - eye) @ axis for axis in (rightward, upward, back)], axis=-1)
+    picture = focal(camera) * inside[..., :2] / -inside[..., 2:]
+    x = 0.5 + picture[..., 0] * int(camera["h"]) / int(camera["w"])
+    return inside, np.stack([x, 0.5 - picture[..., 1]], axis=-1)
+
+
+def focal(camera: Mapping[str, Any]) -> float:
+    """Return the focal length in picture heights."""
+    return float(0.5 / np.tan(np.radians(float(camera["fov"])) / 2.0))
+
+
+def trunk_yaw_deg(seen: Floats) -> float:
     """Turn of the trunk: 0 facing the camera, +90 showing its left side; from the hip line."""
     leftward = np.median(seen[:, Point.LEFT_HIP] - seen[:, Point.RIGHT_HIP], axis=0)
     trunk = np.median(

@@ -2,7 +2,8 @@
 A camera that never was: bodies with known joints become what a detector would report.
 
 The picture is a perspective one. What a real detector does worse is added on
-purpose, from a fixed seed: tremor, and depth that is flatter than the truth.
+purpose, from a fixed seed: tremor, depth that is flatter than the truth, and hips
+ahead of their joints, by as much as on made-up patients, whose joints are known.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ class Camera:
         tall_m: Height of the scene that fits the picture at that distance.
         tremor: Standard deviation of every landmark, in picture heights.
         flat: Share of the true depth that the detector's metres keep.
+        hips_ahead: How far ahead of its joint a hip is seen, of the thigh.
     """
 
     yaw_deg: float
@@ -45,6 +47,7 @@ class Camera:
     tremor: float = 0.002
     flat: float = 0.8
     seed: int = 7
+    hips_ahead: float = 0.04
 
 
 def heading_deg(body: Floats) -> float:
@@ -70,6 +73,20 @@ def in_camera(body: Floats, camera: Camera) -> Floats:
     return np.stack([relative @ rightward, relative @ UP, relative @ look_back], axis=-1)
 
 
+def hips_ahead(body: Floats, ratio: float) -> Floats:
+    """Return (N, 33, 3) metres with the hips ahead of their joints, across the trunk."""
+    hips = [Point.LEFT_HIP, Point.RIGHT_HIP]
+    shoulders = body[:, [Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER]].mean(axis=1)
+    ahead = np.cross(body[:, hips[0]] - body[:, hips[1]], shoulders - body[:, hips].mean(axis=1))
+    ahead /= np.linalg.norm(ahead, axis=1, keepdims=True)
+    thigh_m = np.linalg.norm(body[:, hips] - body[:, [Point.LEFT_KNEE, Point.RIGHT_KNEE]], axis=2).mean(
+        axis=1
+    )
+    moved = body.copy()
+    moved[:, hips] += (ratio * thigh_m[:, None] * ahead)[:, None]
+    return moved
+
+
 def photographed(at_s: Floats, body: Floats, camera: Camera) -> tuple[Sighting, ...]:
     """
     Return what the detector would have seen of one person.
@@ -79,7 +96,7 @@ def photographed(at_s: Floats, body: Floats, camera: Camera) -> tuple[Sighting, 
         body: (N, 33, 3) landmarks in metres, z up.
         camera: Where it stands.
     """
-    inside = in_camera(body, camera)
+    inside = in_camera(hips_ahead(body, camera.hips_ahead), camera)
     dice = np.random.default_rng(camera.seed)
     focal = camera.away_m / camera.tall_m  # picture heights per unit of slope
     picture = focal * inside[..., :2] / -inside[..., 2:]

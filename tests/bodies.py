@@ -32,6 +32,7 @@ LEFT_LEG = (Point.LEFT_KNEE, Point.LEFT_ANKLE, Point.LEFT_HEEL, Point.LEFT_TOE)
 RIGHT_LEG = (Point.RIGHT_KNEE, Point.RIGHT_ANKLE, Point.RIGHT_HEEL, Point.RIGHT_TOE)
 ALL_POINTS = tuple(range(LANDMARK_COUNT))
 TUNING: Tuning = tuning(measuring().pose)
+HIPS_AHEAD = TUNING.hip_ahead_ratio  # of a thigh: where the detector sees them
 
 Film = list[Sighting]
 Known = TypeVar("Known")
@@ -239,8 +240,9 @@ def turned(one: Vec3, towards: Vec3, by_deg: float) -> Vec3:
 
 
 def detected(figure: Figure, camera: Camera = PHONE) -> DetectedPose:
-    """Return what a detector without error says of a person."""
-    eyed = tuple(_before(point, camera) for point in skeleton(figure))
+    """Return what a detector says of a person whose one error is that it puts hips ahead of their joints."""
+    points = hips_ahead(skeleton(figure), figure.anatomy.thigh_m)
+    eyed = tuple(_before(point, camera) for point in points)
     focal = camera.focal_ratio * max(camera.aspect, 1.0)
     image = tuple(
         Landmark(0.5 + focal * p.x / -p.z / camera.aspect, 0.5 - focal * p.y / -p.z, SEEN) for p in eyed
@@ -248,6 +250,19 @@ def detected(figure: Figure, camera: Camera = PHONE) -> DetectedPose:
     hips = middle(eyed[Point.LEFT_HIP], eyed[Point.RIGHT_HIP])
     metres = (point.minus(hips) for point in eyed)
     return DetectedPose(image, tuple(Vec3(p.x, p.y, p.z * camera.flat) for p in metres))
+
+
+def hips_ahead(points: tuple[Vec3, ...], thigh_m: float) -> tuple[Vec3, ...]:
+    """Return a body whose hips are where the detector sees them."""
+    across = points[Point.LEFT_HIP].minus(points[Point.RIGHT_HIP])
+    hips = middle(points[Point.LEFT_HIP], points[Point.RIGHT_HIP])
+    trunk = middle(points[Point.LEFT_SHOULDER], points[Point.RIGHT_SHOULDER]).minus(hips)
+    ahead = across.cross(trunk)
+    shift = ahead.times(HIPS_AHEAD * thigh_m / ahead.length())
+    moved = list(points)
+    for hip in (Point.LEFT_HIP, Point.RIGHT_HIP):
+        moved[hip] = moved[hip].plus(shift)
+    return tuple(moved)
 
 
 def _before(point: Vec3, camera: Camera) -> Vec3:

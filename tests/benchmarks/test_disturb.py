@@ -124,3 +124,19 @@ def test_every_disturbance_keeps_times_rising_and_comes_out_the_same_twice(name,
     assert once == twice, name
     assert all(np.diff([s.at_s for s in once]) > 0.0)
     assert len(once) > 50
+
+
+@pytest.mark.parametrize(("rate_hz", "share"), [(7.5, 1 / 2), (10.0, 2 / 3), (15.0, 1.0), (40.0, 1.0)])
+def test_of_fifteen_pictures_a_second_so_many_stay_as_they_were(rate_hz, share):
+    plain = tuple(Sighting(round(i / 15, 4), 480, 640) for i in range(60))
+    again = disturb.thinned(rate_hz)(plain)
+
+    assert 60 * share == len(again)
+    assert set(again) <= set(plain)
+
+
+def test_after_a_gap_no_more_of_them_stay_than_before():
+    plain = tuple(Sighting(i / 15, 480, 640) for i in (*range(15), *range(150, 165)))
+
+    assert 20 == len(disturb.thinned(10.0)(plain))
+    assert () == disturb.thinned(10.0)(())

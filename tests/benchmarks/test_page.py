@@ -7,6 +7,7 @@ from benchmarks import bars, speed
 from benchmarks.count_tables import wrong_exercise_phantoms
 from benchmarks.recordings import ROOT
 from benchmarks.tables import Table
+from vastus.base.errors import InputError
 
 
 @pytest.fixture
@@ -68,6 +69,26 @@ def test_without_data_it_says_so(monkeypatch, tmp_path, capsys):
 
     assert 1 == page.main([])
     assert "not there" in capsys.readouterr().err
+
+
+def test_the_made_up_patients_need_no_other_data(elsewhere, monkeypatch, tmp_path):
+    monkeypatch.setattr(page, "DATA", tmp_path / "data")
+    monkeypatch.setitem(page.MAKES, "patients", lambda: iter(["## Made-up patients\n"]))
+
+    assert 0 == page.main(["patients"])
+    assert "## Made-up patients" in elsewhere.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_used_is_told_in_one_line_and_the_page_stays(elsewhere, monkeypatch, capsys):
+    def spoilt():
+        yield "## Made-up patients\n"
+        raise InputError("anna.truth.json", "it tells of ada.", "Name the file after it.")
+
+    monkeypatch.setitem(page.MAKES, "patients", spoilt)
+
+    assert 1 == page.main(["patients"])
+    assert "anna.truth.json: it tells of ada. Name the file after it.\n" == capsys.readouterr().err
+    assert not elsewhere.exists()
 
 
 def test_phantoms_in_brackets_and_of_the_exercise_itself_are_not_judged():

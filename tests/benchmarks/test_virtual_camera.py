@@ -67,8 +67,29 @@ def test_where_the_laboratory_put_its_axes_does_not_matter(facing):
         assert here.image[point] == pytest.approx(there.image[point], abs=1e-9)
 
 
+@pytest.mark.parametrize(("yaw_deg", "sign"), [(90.0, -1.0), (-90.0, 1.0)])
+def test_hips_are_seen_ahead_of_their_joints_by_a_share_of_the_thigh(yaw_deg: float, sign: float):
+    side = replace(STILL, yaw_deg=yaw_deg)
+    people = (
+        photographed(AT_S, standing(), replace(side, hips_ahead=share))[0].people[0] for share in (0.0, 0.1)
+    )
+    true, seen = (one.image[Point.LEFT_HIP].x - one.image[Point.LEFT_KNEE].x for one in people)
+    metre = side.height_px / side.width_px / side.tall_m
+
+    assert seen - true == pytest.approx(sign * 0.1 * 0.4 * metre, rel=0.1)
+
+
+def test_from_the_front_a_hip_that_is_ahead_is_seen_where_it_is():
+    true, seen = (
+        photographed(AT_S, standing(), replace(STILL, hips_ahead=share))[0].people[0].image[Point.LEFT_HIP]
+        for share in (0.0, 0.04)
+    )
+
+    assert seen == pytest.approx(true, abs=0.002)
+
+
 def test_metres_are_kept_and_their_origin_is_mid_hip():
-    person = photographed(AT_S, standing(), replace(STILL, yaw_deg=37.0))[0].people[0]
+    person = photographed(AT_S, standing(), replace(STILL, yaw_deg=37.0, hips_ahead=0.0))[0].people[0]
 
     thigh = person.world[Point.LEFT_HIP].minus(person.world[Point.LEFT_KNEE]).length()
     assert 0.4 == pytest.approx(thigh)

@@ -1,6 +1,7 @@
 """From landmarks to one body: the same person, whatever the camera, the rate and the detector's slips."""
 
 from dataclasses import replace
+from math import hypot
 from statistics import pstdev
 
 import pytest
@@ -113,6 +114,27 @@ def test_a_bend_that_no_knee_can_make_backwards_is_made_forwards(knee_deg):
 
     assert -90.0 == pytest.approx(pose.facing_yaw_deg)
     assert (knee_deg, knee_deg) == pytest.approx(pose.knee_flexion_deg, abs=1.0)
+
+
+@pytest.mark.parametrize("yaw_deg", [90, -90])
+@pytest.mark.parametrize("hidden", [(Point.LEFT_HEEL,), (Point.LEFT_TOE, Point.RIGHT_HEEL)])
+def test_a_foot_of_which_half_shows_does_not_tell_where_somebody_looks(yaw_deg, hidden):
+    whole, half = (
+        poses(each_person(still(bent(45.0, yaw_deg)), hiding(points)))[-1] for points in ([], hidden)
+    )
+
+    assert whole.points[Point.LEFT_HIP].x == pytest.approx(half.points[Point.LEFT_HIP].x, abs=1e-6)
+
+
+def test_hips_are_where_their_joints_are_however_the_trunk_leans():
+    """The detector puts them ahead of it, across the trunk; in the picture of a true side view that shows."""
+    for lean_deg in (0.0, 30.0, 70.0):
+        figure = Figure(trunk_deg=lean_deg, left=Leg(0.0, 5.0), right=Leg(0.0, 5.0))
+        detected_hip = seen(figure).people[0].image[Point.LEFT_HIP]
+        pose = poses(still(figure))[-1]
+        moved = hypot(pose.points[Point.LEFT_HIP].x - detected_hip.x * PHONE.aspect,
+                      pose.points[Point.LEFT_HIP].y - (1.0 - detected_hip.y))  # fmt: skip
+        assert moved == pytest.approx(TUNING.hip_ahead_ratio * pose.leg / 2.0, rel=0.1)
 
 
 def test_only_one_knee_bends_when_only_one_is_bent():

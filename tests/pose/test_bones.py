@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests import bodies
 from tests.bodies import (
     LAPTOP,
     PHONE,
@@ -32,6 +33,14 @@ from vastus.pose.landmarks import LANDMARK_COUNT
 BUILD = TUNING.build
 BOTH = (True, True)
 ADULT = Anatomy()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def hips_where_their_joints_are():
+    """What bones are made of has been set back already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bodies, "HIPS_AHEAD", 0.0)
+        yield
 
 
 def places(person, aspect):

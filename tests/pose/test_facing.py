@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import bodies
 from tests.bodies import (
     PHONE,
     Anatomy,
@@ -24,6 +25,14 @@ from vastus.pose.landmarks import LANDMARK_COUNT, Point
 
 SETTLE_S = 1.0
 yaws_deg = st.integers(-175, 180)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def hips_where_their_joints_are():
+    """A body is built as its joints are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bodies, "HIPS_AHEAD", 0.0)
+        yield
 
 
 def yaw_of(person):

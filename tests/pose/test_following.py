@@ -289,6 +289,27 @@ def test_two_alike_leave_a_doubt():
     assert {True} == {memory.torn for memory, _ in followed(pair)}
 
 
+def test_who_stands_well_behind_leaves_no_doubt_about_who_is_before_the_camera():
+    me = still(Figure(aside_m=-0.5), 1.0, ROOM)
+    behind = still(Figure(aside_m=0.5, nearer_m=-2.0), 1.0, ROOM)
+
+    assert {False} == {memory.torn for memory, _ in followed(together(me, behind))}
+
+
+def test_of_two_who_suit_alike_the_one_before_the_camera_is_followed():
+    behind = still(Figure(aside_m=0.4, nearer_m=-2.0), 1.0, ROOM)
+    me = still(Figure(aside_m=-0.5), 1.0, ROOM)
+
+    assert choices(me) == choices(together(behind, me))
+
+
+def test_who_comes_nearer_than_the_one_followed_leaves_a_doubt_however_large_they_look():
+    me = still(Figure(aside_m=-0.3), 2.0, ROOM)
+    nearer = emptied(still(Figure(aside_m=0.4, nearer_m=0.8), 2.0, ROOM), 0.0, 1.0)
+
+    assert {False, True} == {memory.torn for memory, _ in followed(together(me, nearer))}
+
+
 def test_one_person_seen_twice_leaves_no_doubt():
     """A detector that looks for several people may find the same one again, a hand's breadth off."""
     twice = together(still(standing(), 1.0, ROOM), still(Figure(aside_m=0.05), 1.0, ROOM))

@@ -4,9 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import bodies
 from tests.bodies import PHONE, Camera, detected, standing
 from vastus.base.vec import Vec3
 from vastus.pose.landmarks import LANDMARK_COUNT, Point, Pose, Sighting
+
+
+@pytest.fixture(autouse=True, scope="module")
+def hips_where_their_joints_are():
+    """A body is built as its joints are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bodies, "HIPS_AHEAD", 0.0)
+        yield
 
 
 def test_every_point_is_one_of_the_thirty_three():

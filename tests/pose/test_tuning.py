@@ -39,7 +39,7 @@ def test_the_springs_are_the_part_of_the_bones_that_a_segment_needs():
     build = TUNING.build._asdict()
     springs = build.pop("springs")._asdict()
 
-    assert numbers(SETTINGS.bones) == build | springs
+    assert numbers(SETTINGS.bones) == build | springs | {"hip_ahead_ratio": TUNING.hip_ahead_ratio}
 
 
 def test_the_gate_and_the_view_arrive_under_plainer_names():
@@ -93,5 +93,6 @@ def test_the_shipped_settings_are_in_an_order_that_makes_sense():
     assert TUNING.max_gap_s <= patience.memory_s <= choosing.memory_s
     assert 1.0 < choosing.size_factor
     assert 0.0 < choosing.rival_ratio < 1.0
+    assert 1.0 / choosing.size_factor < choosing.rival_size_ratio < 1.0
     assert 0.5 < build.length_quantile < 1.0
     assert 0.0 < TUNING.visibility <= TUNING.foot_visibility < 1.0

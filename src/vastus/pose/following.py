@@ -7,6 +7,7 @@ who hides the person is not taken for them. Before there is anybody to follow, a
 one followed never takes up the posture of the exercise while another does,
 place and posture decide: a whole body, near the middle, standing or lying as
 the exercise asks. Size alone decides nothing: who walks by is often larger.
+But who looks much smaller stands behind, and is no rival.
 """
 
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ class Choosing(NamedTuple):
         patience_s: How long the one followed may be out of posture while another is in it.
         rival_ratio: A rival whose suitability is at least this fraction of the
             best cannot be told apart from it.
+        rival_size_ratio: Unless they look smaller than this: they stand well behind.
         lying_deg: A body whose trunk, and shoulders over feet, are further from upright lies.
         misfit_share: What suitability is left to a body out of posture.
         edge_share: What is left to one at the edge of the picture.
@@ -52,6 +54,7 @@ class Choosing(NamedTuple):
     memory_s: float
     patience_s: float
     rival_ratio: float
+    rival_size_ratio: float
     lying_deg: float
     misfit_share: float
     edge_share: float
@@ -119,11 +122,20 @@ def besides(followed: Followed, sighting: Sighting, posture: Posture, choosing: 
 def _afresh(
     sighting: Sighting, places: Sequence[Place], choosing: Choosing
 ) -> tuple[Followed | None, DetectedPose | None]:
-    index = max(range(len(places)), key=lambda i: places[i].suits)
+    index = _best(places, choosing)
     at_s, here = sighting.at_s, places[index]
     others = _others(places, here, choosing)
     torn = _torn(here, others, choosing)
     return Followed(at_s, at_s, here, None, torn, others), sighting.people[index]
+
+
+def _best(places: Sequence[Place], choosing: Choosing) -> int:
+    """Return who suits best; of those who suit alike the nearest, where the best stands well behind them."""
+    best = max(range(len(places)), key=lambda i: places[i].suits)
+    alike = [i for i, place in enumerate(places) if place.suits >= choosing.rival_ratio * places[best].suits]
+    nearest = max(alike, key=lambda i: places[i].size)
+    behind = places[best].size < choosing.rival_size_ratio * places[nearest].size
+    return nearest if behind else best
 
 
 def _others(places: Sequence[Place], here: Place, choosing: Choosing) -> tuple[Place, ...]:
@@ -147,7 +159,8 @@ def _reach(was: Followed, at_s: float, choosing: Choosing) -> float:
 
 
 def _torn(here: Place, others: Sequence[Place], choosing: Choosing) -> bool:
-    return any(place.suits >= choosing.rival_ratio * here.suits for place in others)
+    suits, size = choosing.rival_ratio * here.suits, choosing.rival_size_ratio * here.size
+    return any(place.suits >= suits and place.size >= size for place in others)
 
 
 def _nearest(was: Followed, at_s: float, places: Sequence[Place], choosing: Choosing) -> int | None:

@@ -45,6 +45,7 @@ class PersonSettings(Model):
     memory_s: Number
     patience_s: Number
     rival_ratio: Number
+    rival_size_ratio: Number
     lying_deg: Number
     misfit_share: Number
     edge_share: Number
@@ -58,6 +59,7 @@ class BonesSettings(Model):
     plane_m: Number
     detector_m: Number
     joint_m: Number
+    hip_ahead_ratio: Number
     focal_ratio: Number
     length_quantile: Number
     learn_per_s: Number
