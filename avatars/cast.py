@@ -47,15 +47,16 @@ def demonstrator(file: Path | None = None, asset: Asset | None = None) -> Cast:
     data = asset or Asset()
     if file is None:
         dressed = Studio(data).made(WHO)
-        return Cast(_moving(dressed.body), dressed.packed())
+        return Cast(moving(dressed.body), dressed.packed())
     try:
         packed = file.read_bytes()
     except FileNotFoundError:
         raise AssetError(str(file), "is not there.", "Leave out --figure to make one.") from None
-    return Cast(_moving(built(WHO.build, base(data), data)), packed)
+    return Cast(moving(built(WHO.build, base(data), data)), packed)
 
 
-def _moving(body: Body) -> Figure:
+def moving(body: Body) -> Figure:
+    """Return a body's bones and bare skin, by which it moves."""
     return Figure(body.rig, body.points_m[body.mesh.of("body")])
 
 

@@ -3,30 +3,26 @@
 import base64
 import functools
 import io
-import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page
 
 from avatars.cast import mark
 from avatars.demonstration import Demonstration
 from avatars.sizes import STILL_AT_MOST
-from vastus.base.errors import InputError
+from avatars.stage import Quiet, stage
 from vastus.protocol import load
 from vastus.web.demonstrations import FIGURE
 
 WEB = Path("src") / "vastus" / "web"
 SIDE_PX = 640
 QUALITIES = (82, 70, 55, 40)
-SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
 DRAWN_BY = ("body", "eye", "glb", "motion", "muscles", "room", "theatre", "things")
 PAGE = """<!doctype html><html data-theme="light"><meta charset="utf-8">
 <link rel="stylesheet" href="/static/tokens.css"><div id="root"></div>"""
@@ -44,10 +40,6 @@ DRAW = """async ({motion, muscles, side, view, moments}) => {
   window.theatre.eye.lookAs(view, side === "right" ? -1 : 1, true);
   return moments.map((atS) => window.picture(atS));
 }"""
-
-
-class BrowserError(InputError):
-    """There is no browser to draw with."""
 
 
 @dataclass
@@ -97,26 +89,14 @@ def drawing(folder: Path, web: Path = WEB) -> Iterator[Stills]:
     Raises:
         BrowserError: There is no Chromium.
     """
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if browser is None:
-        raise BrowserError("The stills", "need Chromium.", "Install it, or leave them out with --no-stills.")
-    with _served(web, folder) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(SOFTWARE))
-        try:
-            page = chromium.new_page(device_scale_factor=1)
-            page.route("**/still", _answer)
-            page.goto(f"{address}/still")
-            page.evaluate(OPEN, {"figure": f"/demos/{FIGURE}", "side": SIDE_PX})
-            yield Stills(page, folder)
-        finally:
-            chromium.close()
+    handler = functools.partial(_Shelf, directory=str(web), demos=folder.resolve())
+    remedy = "Install it, or leave them out with --no-stills."
+    with stage(handler, PAGE, "The stills", remedy) as page:
+        page.evaluate(OPEN, {"figure": f"/demos/{FIGURE}", "side": SIDE_PX})
+        yield Stills(page, folder)
 
 
-def _answer(route: Route) -> None:
-    route.fulfill(content_type="text/html", body=PAGE)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
+class _Shelf(Quiet):
     """Serves the pages' files, and the demonstrations from wherever they are made."""
 
     def __init__(self, *args: Any, demos: Path, **named: Any) -> None:  # noqa: ANN401 (handed on as they are)
@@ -127,20 +107,6 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Return where a file lies."""
         inside = path.partition("?")[0].partition("/demos/")[2]
         return str(self._demos / inside) if inside else super().translate_path(path)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
-        """Say nothing."""
-
-
-@contextmanager
-def _served(web: Path, demos: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(web), demos=demos.resolve())
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
 
 
 def _webp(png: bytes) -> bytes:

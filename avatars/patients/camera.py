@@ -56,6 +56,11 @@ class Camera:
         return np.stack([0.5 + across, 0.5 - focal * seen[..., 1] / -seen[..., 2]], axis=-1)
 
 
+def upright(body: Floats) -> Floats:
+    """Return landmarks in the figure's axes; (..., 3), from x ahead, y left, z up."""
+    return body[..., [1, 2, 0]]
+
+
 def azimuth_deg(view: View, near: int, off_deg: float) -> float:
     """
     Return where about the figure a camera stands: 0 ahead of it, 90 on its left.

@@ -8,15 +8,12 @@ same take gives the same film, but for points at the edges of what was drawn.
 
 import base64
 import functools
-import shutil
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeAlias
@@ -24,17 +21,18 @@ from typing import Any, Self, TypeAlias
 import av
 import numpy as np
 from numpy.typing import NDArray
-from playwright.sync_api import Error, Page, Route, sync_playwright
+from playwright.sync_api import Error, Page
 
 from avatars.asset import AssetError
 from avatars.cast import mark
 from avatars.mesh import Floats
 from avatars.patients.camera import Camera
+from avatars.patients.performing import RATE_HZ
 from avatars.patients.room import ROOMS
-from avatars.stills import SOFTWARE, WEB, BrowserError
+from avatars.stage import Quiet, stage
+from avatars.stills import WEB
 from vastus.base.errors import InputError
 
-RATE_HZ = 15
 TIME_BASE = Fraction(1, 90_000)
 BATCH = 24  # pictures that are asked for at once
 OPTIONS = {"crf": "20", "preset": "veryfast"}
@@ -142,6 +140,7 @@ class Filming:
             raise FilmError(f"The room {take.room}", "is not known.", f"Rooms: {', '.join(ROOMS)}.")
         if len(take.at_s) == 0 or any(later <= sooner for sooner, later in pairwise(take.at_s.tolist())):
             raise FilmError("The moments of a film", "are none or do not rise.", "Name them in order.")
+        self.shelf.clear()  # the page keeps figures; motions are of one take
         self._asked(
             STAGE,
             {
@@ -195,7 +194,7 @@ class _Reel:
         self._grain = _Grain(take)
         self._pictures = av.CodecContext.create("mjpeg", "r")
         self._container = av.open(str(path), "w", format="mp4")
-        self._stream = self._container.add_stream("libx264", rate=RATE_HZ, options=OPTIONS)
+        self._stream = self._container.add_stream("libx264", rate=round(RATE_HZ), options=OPTIONS)
         self._stream.width, self._stream.height = take.camera.width_px, take.camera.height_px
         self._stream.pix_fmt = "yuv420p"
         self._stream.time_base = self._stream.codec_context.time_base = TIME_BASE
@@ -269,36 +268,23 @@ def filming() -> Iterator[Filming]:
         BrowserError: There is no Chromium.
         FilmError: What draws is not there.
     """
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if browser is None:
-        raise BrowserError("Films", "need Chromium.", "Install it.")
     if not (ROOT / THREE).is_file():
-        raise FilmError(str(THREE), "is not there.", "`make libraries` fetches it.")
+        raise FilmError(str(THREE), "is not there.", "`make patients` brings it.")
     shelf: dict[str, bytes] = {}
-    with _served(shelf) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(SOFTWARE))
-        try:
-            page = chromium.new_page(device_scale_factor=1)
-            page.route("**/film", _answer)
-            page.goto(f"{address}/film")
-            page.evaluate(OPEN, f"/{THREE.as_posix()}")
-            yield Filming(page, shelf)
-        finally:
-            chromium.close()
+    handler = functools.partial(Handler, directory=str(ROOT), shelf=shelf)
+    with stage(handler, "<!doctype html><meta charset='utf-8'>", "Films", "Install it.") as page:
+        page.evaluate(OPEN, f"/{THREE.as_posix()}")
+        yield Filming(page, shelf)
 
 
-def _answer(route: Route) -> None:
-    route.fulfill(content_type="text/html", body="<!doctype html><meta charset='utf-8'>")
-
-
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Serves what draws, and what is on the shelf; nothing else."""
 
     def __init__(self, *args: Any, shelf: dict[str, bytes], **named: Any) -> None:  # noqa: ANN401 (handed on)
         self._shelf = shelf
         super().__init__(*args, **named)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (its name in the base)
         """Answer."""
         packed = self._shelf.get(self.path)
         if packed is not None:
@@ -310,17 +296,3 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
-        """Say nothing."""
-
-
-@contextmanager
-def _served(shelf: dict[str, bytes]) -> Iterator[str]:
-    handler = functools.partial(_Handler, directory=str(ROOT), shelf=shelf)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()

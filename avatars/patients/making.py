@@ -18,11 +18,12 @@ import numpy as np
 from avatars import glb
 from avatars.asset import Asset
 from avatars.body import built
+from avatars.cast import moving
 from avatars.figure import Studio
 from avatars.mesh import Floats
 from avatars.moving import Asked, Figure, Shown
 from avatars.patients import walking
-from avatars.patients.camera import Camera, azimuth_deg, placed
+from avatars.patients.camera import Camera, azimuth_deg, placed, upright
 from avatars.patients.design import FARTHER, Clip
 from avatars.patients.filming import Actor, Take
 from avatars.patients.performing import Performed, performed
@@ -73,7 +74,7 @@ class Ward:
         """Return a person's bones and skin."""
         if who not in self._figures:
             body = built(PEOPLE[who].build, self.studio.mesh, self.asset)
-            self._figures[who] = Figure(body.rig, body.points_m[body.mesh.of("body")])
+            self._figures[who] = moving(body)
         return self._figures[who]
 
     def deep(self, clip: Clip) -> float:
@@ -95,17 +96,12 @@ class Ward:
 
 def camera(clip: Clip, shown: Shown) -> Camera:
     """Return the camera of a clip; where a wall is in its way it stands as far to the other side."""
-    body = _upright(shown.body)
+    body = upright(shown.body)
     asked, other = (
         placed(body, azimuth_deg(clip.view, clip.near, off), clip.height_m, FARTHER[clip.distance])
         for off in (clip.yaw_off_deg, -clip.yaw_off_deg)
     )
     return other if _walled(np.array(asked.eye_m), np.array(asked.target_m), shown) else asked
-
-
-def _upright(body: Floats) -> Floats:
-    """Return landmarks in the figure's axes; (..., 3) from x ahead, y left, z up."""
-    return body[..., [1, 2, 0]]
 
 
 def _walled(one_m: Floats, other_m: Floats, shown: Shown) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from avatars.anatomy import ranges
-from avatars.patients.camera import Camera, off_deg
+from avatars.patients.camera import Camera, off_deg, upright
 from avatars.patients.design import Clip
 from avatars.patients.performing import RATE_HZ, Performed
 from avatars.people import PEOPLE
@@ -30,7 +30,7 @@ def truth_csv(done: Performed) -> str:
         f"{name}_deg": np.broadcast_to(done.shown.angles.get(name, nought), count)
         for name in sorted(ranges())
     }
-    points = done.shown.body[..., [1, 2, 0]]
+    points = upright(done.shown.body)
     into = io.StringIO(newline="")
     lines = csv.writer(into, lineterminator="\n")
     landmarks = [f"p{point}_{axis}_m" for point in range(LANDMARK_COUNT) for axis in "xyz"]

@@ -11,6 +11,7 @@ from PIL import Image
 from avatars import stills
 from avatars.publish import Publisher
 from avatars.sizes import STILL_AT_MOST
+from avatars.stage import BrowserError
 from tests.avatars import packed
 from tests.browser.conftest import CHROMIUM
 
@@ -66,5 +67,5 @@ def test_without_a_browser_it_is_said_how_to_do_without(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
 
-    with pytest.raises(stills.BrowserError, match="--no-stills"), stills.drawing(tmp_path):
+    with pytest.raises(BrowserError, match="--no-stills"), stills.drawing(tmp_path):
         pass

@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ from avatars.moving import Asked
 from avatars.patients import filming
 from avatars.patients.camera import Camera
 from avatars.patients.filming import Actor, FilmError, Filming, Take
+from avatars.patients.performing import RATE_HZ
 from avatars.patients.room import ROOMS
-from avatars.stills import BrowserError
+from avatars.stage import BrowserError, served
 from avatars.things import props
 from tests.avatars import packed
 from tests.browser.conftest import CHROMIUM
@@ -36,7 +38,7 @@ WIDE_PX, HIGH_PX = 120, 160
 SIDE = Camera((3.6, 1.0, 0.2), (0.0, 0.9, 0.2), 40.0, WIDE_PX, HIGH_PX)
 FRONT = Camera((0.0, 1.0, 3.8), (0.0, 0.9, 0.2), 40.0, WIDE_PX, HIGH_PX)
 BACK = Camera((0.0, 1.0, -3.8), (0.0, 0.9, 0.2), 40.0, WIDE_PX, HIGH_PX)
-AT_S = np.arange(4) / filming.RATE_HZ
+AT_S = np.arange(4) / RATE_HZ
 
 
 def squats(folder: Path, share: list[float]) -> Actor:
@@ -45,9 +47,7 @@ def squats(folder: Path, share: list[float]) -> Actor:
     figure = folder / "figure.glb"
     figure.write_bytes(cast.packed)
     shown = packed.squat(Asked(cast.figure, np.array(share), 60.0))
-    return Actor(
-        figure, glb.motion("motion", np.arange(len(share)) / filming.RATE_HZ, shown.posed, props(shown))
-    )
+    return Actor(figure, glb.motion("motion", np.arange(len(share)) / RATE_HZ, shown.posed, props(shown)))
 
 
 def opened(path: Path) -> tuple[list[float], np.ndarray]:
@@ -199,7 +199,7 @@ def test_the_page_is_told_who_where_and_from_when_to_when(tmp_path: Path) -> Non
 
 
 def test_a_film_that_breaks_off_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> None:
-    many = take(tmp_path, at_s=np.arange(3 * filming.BATCH) / filming.RATE_HZ)
+    many = take(tmp_path, at_s=np.arange(3 * filming.BATCH) / RATE_HZ)
     before = tmp_path / "before.mp4"
     before.write_bytes(b"as it was")
 
@@ -261,7 +261,9 @@ def test_what_cannot_be_filmed_is_said(tmp_path: Path) -> None:
 
 
 def test_only_what_draws_and_what_is_shelved_can_be_fetched() -> None:
-    with filming._served({"/made/one": b"figure"}) as address:
+    with served(
+        partial(filming.Handler, directory=str(filming.ROOT), shelf={"/made/one": b"figure"})
+    ) as address:
         assert b"figure" == got(f"{address}/made/one")
         assert b"class Film" in got(f"{address}/avatars/patients/film.js")
         for path in ("/README.md", "/made/two", "/avatars/patients/../asset.py", "/"):
@@ -278,5 +280,5 @@ def test_without_a_browser_or_what_draws_it_is_said_what_to_do(
 
     monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/chromium")
     monkeypatch.setattr(filming, "ROOT", tmp_path)
-    with pytest.raises(FilmError, match="make libraries"), filming.filming():
+    with pytest.raises(FilmError, match="make patients"), filming.filming():
         pass
