@@ -185,13 +185,29 @@ def stretching(back_deg: float = 12.0, course: Course | None = None) -> Motion:
 
     def at(at_s: float) -> Figure:
         shift = back_deg * when_s.share(at_s)
-        return Figure(
-            left=Leg(thigh_deg=4.0 - shift / 2, knee_deg=8.0),
-            right=Leg(thigh_deg=2.0 - shift, knee_deg=95.0),
-            yaw_deg=-90.0,
-        )
+        return stretched(shift)
 
     return at
+
+
+def stretched(back_deg: float) -> Figure:
+    """Return the stretch with the bent leg's thigh so far back: the standing foot stays where it is."""
+    still = Figure(left=Leg(thigh_deg=4.0, knee_deg=8.0), yaw_deg=-90.0)
+    left = Leg(thigh_deg=4.0 - back_deg / 2, knee_deg=8.0)
+    return replace(
+        still,
+        left=left,
+        right=Leg(thigh_deg=2.0 - back_deg, knee_deg=95.0),
+        aside_m=foot_ahead_m(still) - foot_ahead_m(replace(still, left=left)),
+    )
+
+
+def foot_ahead_m(figure: Figure) -> float:
+    """Return how far the left ankle is ahead of the hips."""
+    leg, size = figure.left, figure.anatomy
+    return size.thigh_m * sin(radians(leg.thigh_deg)) + size.shank_m * sin(
+        radians(leg.thigh_deg - leg.knee_deg)
+    )
 
 
 # --- what goes wrong -----------------------------------------------------------------------

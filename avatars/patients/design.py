@@ -41,7 +41,7 @@ LEAST_REST_S, FAULTY_REST_S = 0.8, 1.6
 STRENGTHS = (0.5, 1.0)
 AGILE = {("side_plank_clam", "hips_roll_back"): "demonstrator"}  # others' arms do not go so far back
 COMPANY = (True, False, False)
-# The targets of a heel's travel are told as the detector sees it, which is some two thirds of what it is.
+# The targets of a sinking heel are told as the detector sees it, which is some two thirds of what it is.
 TRAVELS = {"heel_rise_ratio": 1.4}
 
 
@@ -57,7 +57,7 @@ class Clip:
     Args:
         script: What is done.
         near: 1 where the left side is nearer to the camera, -1 for the right; counts in a side view.
-        yaw_off_deg: From the asked view; of a side view, ahead of the figure is positive.
+        yaw_off_deg: From where it is asked to stand; of a side view, ahead of the figure is positive.
         company: Whether somebody exercises behind.
         view: From where it is filmed; a fault may ask for another than the exercise.
     """
@@ -85,6 +85,12 @@ class Clip:
     def side(self) -> Side | None:
         """The leg that works; None where both do."""
         return None if self.exercise.sides == "together" else self.script.side
+
+    @property
+    def ahead_deg(self) -> float:
+        """How far ahead of a true side view the camera is asked to stand."""
+        setting = self.exercise.setting
+        return setting.ahead_deg if self.view == setting.view else 0.0
 
     @property
     def height_m(self) -> float:

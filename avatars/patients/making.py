@@ -98,7 +98,12 @@ def camera(clip: Clip, shown: Shown) -> Camera:
     """Return the camera of a clip; where a wall is in its way it stands as far to the other side."""
     body = upright(shown.body)
     asked, other = (
-        placed(body, azimuth_deg(clip.view, clip.near, off), clip.height_m, FARTHER[clip.distance])
+        placed(
+            body,
+            azimuth_deg(clip.view, clip.near, clip.ahead_deg + off),
+            clip.height_m,
+            FARTHER[clip.distance],
+        )
         for off in (clip.yaw_off_deg, -clip.yaw_off_deg)
     )
     return other if _walled(np.array(asked.eye_m), np.array(asked.target_m), shown) else asked

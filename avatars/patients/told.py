@@ -80,7 +80,7 @@ def truth_json(clip: Clip, done: Performed, camera: Camera) -> Mapping[str, Any]
             "w": camera.width_px,
             "h": camera.height_px,
             "view": clip.view,
-            "yaw_off_deg": round(off_deg(camera, clip.view, clip.near), 1) + 0.0,
+            "yaw_off_deg": round(off_deg(camera, clip.view, clip.near) - clip.ahead_deg, 1) + 0.0,
             "near": "left" if clip.near > 0 else "right",
             "height": clip.height,
             "distance": clip.distance,

@@ -1,6 +1,7 @@
 """Every signal reads what the body was built with, whoever it is and wherever the camera stands."""
 
 from dataclasses import replace
+from math import radians, sin
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,18 @@ from hypothesis import strategies as st
 
 from tests.bodies import LAPTOP, PHONE, Figure, Leg, bent, conditioned, each_person, lying, standing, still
 from tests.bodies import mirrored as in_a_mirror
-from tests.builders import SETTINGS, clamming, hinging, mirrored, pose_of, stretching, tiptoeing
-from vastus.motion import heading
+from tests.builders import (
+    SCALE,
+    SETTINGS,
+    clamming,
+    hinging,
+    mirrored,
+    pose_of,
+    stretched,
+    stretching,
+    tiptoeing,
+)
+from vastus.motion import heading, stand
 from vastus.motion.events import Side
 from vastus.motion.heading import Heading, Turning
 from vastus.motion.kinematics import (
@@ -19,6 +30,7 @@ from vastus.motion.kinematics import (
     quantity,
 )
 from vastus.motion.recipes import RECIPES
+from vastus.motion.stand import Stand
 from vastus.pose.landmarks import Point
 from vastus.protocol.signals import SIGNALS
 
@@ -31,14 +43,31 @@ ALL: list[tuple[str, Side | None]] = [
 def read(figure_or_pose, signal, side=None, hidden=()):
     """Return a signal of one picture, facing known from it alone."""
     pose = pose_of(figure_or_pose, hidden=hidden) if isinstance(figure_or_pose, Figure) else figure_or_pose
-    facing = heading.step(Turning(), pose, SETTINGS).heading()
+    facing = heading.step(Turning(), pose, SETTINGS).heading().standing(stand.step(Stand(), pose, SETTINGS))
     return quantity(signal, side, SETTINGS)(pose, facing)
+
+
+def stood(scale):
+    """Return where a body stands straight, as large as it is in the picture."""
+    return stand.step(Stand(), pose_of(standing(60.0), scale=scale), SETTINGS)
+
+
+def risen(figure, signal, side=None, start=None):
+    """Return a signal of a body against where it stood before."""
+    before, now = pose_of(start or standing(figure.yaw_deg)), pose_of(figure)
+    facing = heading.step(Turning(), now, SETTINGS).heading().standing(stand.step(Stand(), before, SETTINGS))
+    measure = quantity(signal, side, SETTINGS)
+    return measure(now, facing).value - measure(before, facing).value
 
 
 def value(figure, signal, side=None):
     measured = read(figure, signal, side)
     assert measured is not None
     return measured.value
+
+
+def ankle(pose):
+    return pose.points[Point.LEFT_ANKLE]
 
 
 def legs(left, right=None, **rest):
@@ -127,6 +156,40 @@ def test_heel_rise_is_positive_on_tiptoe_and_negative_when_it_hangs(foot_deg, si
     assert (sign != 0.0) is (abs(rise) > 0.05)
 
 
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("knee_deg", [3.0, 25.0])
+def test_an_ankle_that_rises_is_found_from_the_hips_whatever_the_knee_does(side, knee_deg):
+    leg = Leg(thigh_deg=knee_deg / 2, knee_deg=knee_deg, foot_deg=-30.0)
+    on_toes, flat = legs(leg), legs(replace(leg, foot_deg=0.0))
+    up = (ankle(pose_of(on_toes)).y - ankle(pose_of(flat)).y) / (on_toes.anatomy.shank_m * SCALE)
+
+    assert up > 0.1
+    assert up == pytest.approx(risen(on_toes, "ankle_rise_ratio", side, flat), rel=0.1)
+
+
+def test_bent_knees_alone_raise_no_ankle():
+    squatting = legs(Leg(thigh_deg=20.0, knee_deg=40.0))
+
+    assert 0.0 == pytest.approx(risen(squatting, "ankle_rise_ratio", "left"), abs=0.01)
+
+
+@pytest.mark.parametrize("back_deg", [4.0, 8.0, 12.0])
+def test_hips_ahead_tells_how_far_the_hips_came_over_the_standing_foot(back_deg):
+    figure = stretched(back_deg)
+    way = figure.aside_m / (figure.anatomy.thigh_m + figure.anatomy.shank_m)
+
+    assert way == pytest.approx(risen(figure, "hips_ahead_ratio", start=stretched(0.0)), rel=0.02)
+
+
+@pytest.mark.parametrize(("yaw_deg", "share"), [(-60.0, 1.0), (-45.0, 1.0), (-15.0, 0.5176)])
+def test_a_way_ahead_that_lies_askew_in_the_picture_is_made_up_for_up_to_60_degrees(yaw_deg, share):
+    ahead_m = 0.08
+    way = Figure(yaw_deg=yaw_deg, aside_m=ahead_m * sin(radians(-yaw_deg)), nearer_m=0.05)
+    leg_m = way.anatomy.thigh_m + way.anatomy.shank_m
+
+    assert share * ahead_m / leg_m == pytest.approx(risen(way, "hips_ahead_ratio"), rel=0.02)
+
+
 def test_heel_rise_grows_with_the_heel():
     rises = [value(tiptoeing(lift)(3.2), "heel_rise_ratio", "right") for lift in (5.0, 15.0, 25.0, 35.0)]
 
@@ -212,10 +275,12 @@ def test_one_leg_in_view_is_enough_for_the_height_of_the_hips():
 @given(scale=st.floats(0.1, 0.8), at_s=st.floats(1.5, 4.0))
 def test_no_signal_depends_on_how_large_a_person_is_in_the_picture(scale, at_s):
     figure = replace(hinging()(at_s), yaw_deg=60.0)
-    facing = Heading(-0.87, 0.5, 30.0, 60.0)
     for signal, side in ALL:
         measure = quantity(signal, side, SETTINGS)
-        near, far = measure(pose_of(figure), facing), measure(pose_of(figure, scale=scale), facing)
+        near, far = (
+            measure(pose_of(figure, scale=size), Heading(-0.87, 0.5, 30.0, 60.0).standing(stood(size)))
+            for size in (SCALE, scale)
+        )
 
         assert near is not None
         assert far is not None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vastus.base.vec import Vec3
-from vastus.pose.crowd import CALM_S, LOOK_EVERY_S, MOST_PEOPLE, Crowd, distinct, is_due, looked
+from vastus.pose.crowd import CALM_S, LOOK_EVERY_S, MOST_PEOPLE, Crowd, distinct, is_due, leapt, looked
 from vastus.pose.landmarks import LANDMARK_COUNT, DetectedPose, Landmark, Point
 
 HEIGHTS = {
@@ -123,3 +123,16 @@ def test_what_both_see_does_not_depend_on_who_says_it(x, top):
     one, other = standing(0.5), standing(x, top=top)
 
     assert distinct([one], [other]) == distinct([other], [one])
+
+
+def test_a_tracker_that_shows_somebody_elsewhere_has_leapt():
+    assert leapt(standing(0.3), standing(0.6))
+    assert leapt(standing(0.3), standing(0.3, top=0.6, height=0.3))
+
+
+def test_who_moves_bends_or_is_seen_with_sides_exchanged_is_the_same():
+    one = standing(0.3)
+
+    assert not leapt(one, standing(0.34))
+    assert not leapt(one, standing(0.3, top=0.3, height=0.5))
+    assert not leapt(one, standing(0.3, half_width=-0.05))

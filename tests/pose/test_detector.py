@@ -272,6 +272,94 @@ def test_an_error_lifts_the_hush(capfd):
     assert "after\n" == capfd.readouterr().err
 
 
+# Who is followed
+
+A_PLACE, B_PLACE = 0.25, 0.75  # of the picture's width, where two people stand
+LIT = np.full((60, 80, 3), 200, np.uint8)
+
+
+def seen_at(x: float) -> Result:
+    """Return what MediaPipe says of one person who stands upright there."""
+    heights = {11: 0.2, 12: 0.2, 23: 0.5, 24: 0.5, 25: 0.7, 26: 0.7, 27: 0.9, 28: 0.9}
+    image = [Said(x, heights.get(point, 0.2), 0.0, 0.9) for point in range(LANDMARK_COUNT)]
+    return Result([image], [image])
+
+
+class Fickle:
+    """
+    A model that prefers the second of two people for some seconds, wherever they show.
+
+    Args:
+        leaps_s: From when until when.
+        gone: Whether the first one has left by then.
+    """
+
+    def __init__(self, leaps_s: tuple[float, float], *, gone: bool = False) -> None:
+        self.leaps_s, self.gone = leaps_s, gone
+        self.made = 0
+
+    def __call__(self, model: ModelName, *, people: int, moving: bool) -> "Fickle":
+        del model, people
+        self.made += moving
+        return self
+
+    def detect(self, image) -> Result:
+        """See nobody more at a look around."""
+        del image
+        return Result([], [])
+
+    def detect_for_video(self, image, at_ms: int) -> Result:
+        shown = [image.numpy_view()[30, int(x * 80)].max() > 150 for x in (A_PLACE, B_PLACE)]
+        from_s, until_s = self.leaps_s
+        leaps = from_s <= at_ms / 1000 < until_s
+        if leaps and self.gone:
+            return seen_at(B_PLACE) if shown[1] else Result([], [])
+        places = (B_PLACE, A_PLACE) if leaps else (A_PLACE, B_PLACE)
+        return next(seen_at(x) for x in places if shown[x == B_PLACE])
+
+    def close(self) -> None:
+        pass
+
+
+def followed(monkeypatch, model: Fickle, seconds: float = 3.0, rate_hz: float = 15.0) -> list[float | None]:
+    """Return where the one is who is followed, picture by picture."""
+    monkeypatch.setattr(detector, "_landmarker", model)
+    with closing(BlazePose("lite")) as blaze_pose:
+        films = (Picture(i / rate_hz, 80, 60, LIT) for i in range(int(seconds * rate_hz)))
+        seen = [blaze_pose.detect(picture).people for picture in films]
+    return [people[0].image[Point.LEFT_HIP].x if people else None for people in seen]
+
+
+def test_who_is_taken_for_somebody_else_is_followed_on(monkeypatch):
+    model = Fickle((1.0, 2.0))
+
+    assert {A_PLACE} == set(followed(monkeypatch, model))
+    assert 2 == model.made  # and not a new tracker for every picture
+
+
+def test_who_has_gone_gives_way_to_who_is_there(monkeypatch):
+    places = followed(monkeypatch, Fickle((1.0, 9.0), gone=True))
+
+    assert {A_PLACE} == set(places[:15])
+    assert {B_PLACE} == set(places[15:])
+
+
+def test_a_slow_camera_tells_nothing_of_leaps(monkeypatch):
+    model = Fickle((1.0, 9.0))
+
+    assert [A_PLACE] * 2 + [B_PLACE] * 4 == followed(monkeypatch, model, 3.0, rate_hz=2.0)
+    assert 1 == model.made
+
+
+def test_a_model_that_cannot_be_persuaded_is_believed_for_a_while(monkeypatch):
+    monkeypatch.setattr(detector, "alone", lambda rgb, *_: rgb)
+    model = Fickle((1.0, 9.0))
+    places = followed(monkeypatch, model, 1.0 + CALM_S)
+
+    assert {B_PLACE} == set(places[15:])
+    assert 3 == model.made
+
+
 # BlazePose itself, on a few pictures
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vastus.base.vec import Vec3
-from vastus.motion import closing, guards, heading, holds, pairing, progress, working_leg
+from vastus.motion import closing, guards, heading, holds, pairing, progress, stand, working_leg
 from vastus.motion.analysis import Reading
 from vastus.motion.events import (
     MotionEvent,
@@ -29,6 +29,7 @@ from vastus.motion.limits import Row
 from vastus.motion.pairing import PairState
 from vastus.motion.progress import Picture, Progress
 from vastus.motion.reps import MOVING, Phase
+from vastus.motion.stand import Stand
 from vastus.motion.watch import Watch, columns_of, watch
 from vastus.motion.working_leg import LegState
 from vastus.pose.landmarks import LANDMARK_COUNT, Pose
@@ -65,6 +66,7 @@ class MotionState:
         taken: Its last value that was taken.
         reach_s: Since when the body may have moved on from there.
         turning: Which way the person faces.
+        stand: Where the body stands.
         leg: Which leg works.
         pair: Both legs as one, where they work together from rest.
         progress: Repetitions, holds, faults and guards.
@@ -79,6 +81,7 @@ class MotionState:
     taken: float | None = None
     reach_s: float = 0.0
     turning: Turning = field(default_factory=Turning)
+    stand: Stand = field(default_factory=Stand)
     leg: LegState = field(default_factory=LegState)
     pair: PairState = field(default_factory=PairState)
     reading: Reading | None = None
@@ -143,7 +146,8 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     gap_s = 0.0 if state.at_s is None else at_s - state.at_s
     seen_s = at_s if state.seen_s is None else state.seen_s
     turning = heading.step(state.turning, pose, watch.settings)
-    facing = turning.heading()
+    stood = stand.step(state.stand, pose, watch.settings)
+    facing = turning.heading().standing(stood)
     vote_s = min(gap_s, watch.gap_s)
     leg = working_leg.step(state.leg, pose, facing, watch.leg, vote_s)
     row = tuple([measure(pose, facing) for measure in watch.quantities])
@@ -159,13 +163,19 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         missing = _missing(watch, state, pose) if movement is None else ("the picture",)
         done, told = _lose(watch, state, at_s, missing)
         lost = True
+    if lost and leapt:  # seen, but elsewhere: that is no rest
+        done = progress.forgotten(done)
     if movement is None or (leapt and not lost):
         # A leap uses up its time: seen all along in the wrong place is not unseen.
         reach_s = at_s if leapt else state.reach_s
-        now = MotionState(done, at_s, seen_s, lost, None, state.taken, reach_s, turning, leg, pair, reading)
+        now = MotionState(
+            done, at_s, seen_s, lost, None, state.taken, reach_s, turning, stood, leg, pair, reading
+        )
         return now, told
     if lost:
         told = (*told, TrackingRegained(at_s))
+        if at_s - seen_s > watch.settings.resume_s.value:
+            done = progress.forgotten(done)
     picture = Picture(pose, at_s, gap_s, row, movement, leg.leg, leg.side, facing)
     was_moving = done.rep.phase in MOVING
     done, events = progress.advance(watch, done, picture)
@@ -180,6 +190,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         taken=movement.value,
         reach_s=at_s,
         turning=turning,
+        stand=stood,
         leg=leg,
         pair=pair,
         reading=reading,

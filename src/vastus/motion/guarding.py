@@ -19,7 +19,8 @@ POSTURE = "posture"  # the guard of being upright or lying, as the exercise's se
 BODY_MOVED = "body_moved"  # the guard of movements of the foot or the knee alone
 LEGS_APART = "legs_apart"  # the guard of two legs that work together
 HIPS_STAY = "hips_stay"  # the guard that two legs which bend carry the hips lower
-OF_A_PART = frozenset({"heel_rise_ratio", "clamshell_opening_ratio"})  # the rest of the body keeps still
+OF_A_FOOT = frozenset({"heel_rise_ratio", "ankle_rise_ratio"})
+OF_A_PART = OF_A_FOOT | {"clamshell_opening_ratio"}  # the rest of the body keeps still
 AT_REST = frozenset({Phase.SEEKING, Phase.READY})
 
 
@@ -119,7 +120,7 @@ def _body_moved(movement: Movement, hidden: Hidden, settings: MotionSettings) ->
 
 def _knee_moved(movement: Movement, picks: Picks, settings: MotionSettings) -> tuple[Limit, ...]:
     """Return the guard that a heel which moves is not a leg that bends."""
-    if movement.signal != "heel_rise_ratio" or not picks.has("knee_flexion_deg"):
+    if movement.signal not in OF_A_FOOT or not picks.has("knee_flexion_deg"):
         return ()
     knee = picks.of("knee_flexion_deg", "working", None)
     edge, for_s = settings.still_knee_deg.value, settings.body_still_s.value

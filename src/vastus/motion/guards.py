@@ -123,7 +123,7 @@ def forbidden_s(states: tuple[GuardState, ...], guards: tuple[Limit, ...]) -> fl
     """Return for how long a guard that counts at rest has been broken, 0 when none is."""
     return max(
         (
-            state.limit.last_s - state.limit.past_s
+            state.limit.last_s - state.limit.past_s - guard.for_s
             for state, guard in zip(states, guards, strict=True)
             if Phase.READY in guard.during and state.limit.past_s is not None
         ),

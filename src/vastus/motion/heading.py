@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from vastus.base.vec import Vec3
 from vastus.motion.events import Side
+from vastus.motion.stand import Stand
 from vastus.pose.landmarks import Point, Pose
 from vastus.protocol.measuring import MotionSettings
 
@@ -24,18 +25,21 @@ FLIP_VOTE = 0.3  # how far the vote must pass the middle before the direction ch
 
 class Heading(NamedTuple):
     """
-    The person's forward direction at one instant, and how well it suits each view.
+    The person's forward direction at one instant, how well it suits each view, and where the body stands.
 
     Args:
         x, z: Horizontal unit vector; (0, 0) while unknown.
         from_side_deg: Turn away from a true side view, 0 to 90; None while unknown.
         from_front_deg: Turn away from a true front (or back) view, 0 to 90.
+        stood_x, stood_y: Where the hips came to be, picture heights (`stand.py`).
     """
 
     x: float = 0.0
     z: float = 0.0
     from_side_deg: float | None = None
     from_front_deg: float | None = None
+    stood_x: float = 0.0
+    stood_y: float = 0.0
 
     @property
     def known(self) -> bool:
@@ -51,6 +55,12 @@ class Heading(NamedTuple):
         if self.x == 0.0 or abs(self.x) < abs(self.z):
             return None
         return "right" if self.x > 0.0 else "left"
+
+    def standing(self, stand: Stand) -> "Heading":
+        """Return the same direction of a body that stands at a place."""
+        if stand.x is None:
+            return self
+        return Heading(self.x, self.z, self.from_side_deg, self.from_front_deg, stand.x, stand.y)
 
     def turned_deg(self, view: Literal["sagittal", "frontal"]) -> float | None:
         """Return how far the body is turned away from a view."""

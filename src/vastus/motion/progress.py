@@ -132,19 +132,29 @@ def advance(watch: Watch, was: Progress, picture: Picture) -> tuple[Progress, Ev
 
 
 def abandoned(watch: Watch, was: Progress, seen_s: float) -> tuple[Progress, tuple[Stay, ...]]:
-    """Forget the movement under way, after the body was lost; also return the holds it had."""
+    """
+    Forget the movement under way, after the body was lost; also return the holds it had.
+
+    Who was at rest still is so, until `forgotten`.
+    """
     _, last = holds.close(was.hold, seen_s, watch.band)
     now = Progress(
         was.bands,
         was.faults,
         guards.fresh(was.guards),
         was.rest,
+        reps.RESTED if was.rep.phase is Phase.READY else RepState(),
         peaks=was.peaks,
         wrong=was.wrong,
         place=was.place,
     )
     ended = tuple(stay for stay in last if isinstance(stay, StayEnded))
     return now, (*was.held, *ended) if was.rep.told else ()
+
+
+def forgotten(was: Progress) -> Progress:
+    """Return the state of a body that was away for so long that what it did is not known."""
+    return replace(was, rep=RepState())
 
 
 def finished(watch: Watch, was: Progress, seen_s: float, side: Side | None) -> tuple[Progress, Events]:

@@ -7,7 +7,7 @@ Rule 2: it is a table. What is seen, and what is not, is asked in `kinematics.py
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, sqrt
 from typing import TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
@@ -21,6 +21,9 @@ Points: TypeAlias = tuple[Vec3, ...]
 SHOULDER, HIP, KNEE, ANKLE, HEEL, TOE = 11, 23, 25, 27, 29, 31  # the left one; the right is next
 THIGH_SHARE = 0.5  # of hip to ankle: thigh and shank are about alike
 BOTH = 2  # in the place of a leg's index
+LEAST_ACROSS = (
+    0.5  # of a way ahead lies across the picture at 60 degrees; farther round nothing is made up for
+)
 
 Value: TypeAlias = Callable[[Pose, Heading, int], float]
 SquaredError: TypeAlias = Callable[[Uncertainty, Pose, int], float]
@@ -160,6 +163,19 @@ def _heel_rise(pose: Pose, heading: Heading, leg: int) -> float:
     return (points[HEEL + leg].y - points[TOE + leg].y) / _shank(pose, leg)
 
 
+def _ankle_rise(pose: Pose, heading: Heading, leg: int) -> float:
+    points, length = pose.points, _shank(pose, leg)
+    hip, knee, ankle = points[HIP + leg], points[KNEE + leg], points[ANKLE + leg]
+    # Hips carry no shoe and hide behind no foot: where they are is known far better than where a heel is.
+    down = _drop(length, knee.x - hip.x) + _drop(length, ankle.x - knee.x)
+    return (_mid_hip(points).y - heading.stood_y - down) / length
+
+
+def _drop(length: float, aside: float) -> float:
+    """Return how far a bone reaches down that leads so far aside."""
+    return sqrt(max(length * length - aside * aside, 0.0))
+
+
 def _foot_lift(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
@@ -228,6 +244,12 @@ def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
     return (_mid_hip(points).y - floor) / _leg_length(pose, leg)
 
 
+def _hips_ahead(pose: Pose, heading: Heading, leg: int) -> float:
+    aside = _mid_hip(pose.points).x - heading.stood_x
+    across = max(abs(heading.x), LEAST_ACROSS)
+    return (aside if heading.x > 0.0 else -aside) / (across * _leg_length(pose, leg))
+
+
 def _knee_gap(pose: Pose, heading: Heading, leg: int) -> float:
     del heading, leg
     points = pose.points
@@ -277,6 +299,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "knee_over_toe_ratio": Recipe(_knee_over_toe, needs=(KNEE, HEEL, TOE), length=_foot, needs_heading=True),
     "heel_rise_ratio": Recipe(_heel_rise, needs=(ANKLE, HEEL, TOE), length=_shank),
+    "ankle_rise_ratio": Recipe(_ankle_rise, needs=_LEG, needs_both=(HIP,), length=_shank),
     "foot_lift_ratio": Recipe(_foot_lift, needs_both=(ANKLE,), length=_longer_shank, hidden_foot=True),
     "frontal_plane_projection_deg": Recipe(
         _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
@@ -291,6 +314,9 @@ RECIPES: dict[str, Recipe] = {
     "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
     "clamshell_opening_ratio": Recipe(_clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh),
     "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
+    "hips_ahead_ratio": Recipe(
+        _hips_ahead, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length, needs_heading=True
+    ),
     "hip_height_ratio": Recipe(_hip_height, needs_both=(HIP,), needs_leg=(KNEE, ANKLE), length=_leg_length),
     "knee_gap_ratio": Recipe(_knee_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
 }

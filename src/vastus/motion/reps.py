@@ -107,6 +107,7 @@ class RepState:
         left_s: When the depth last fell below the target's edge.
         told: True once the movement was announced.
         peak: The deepest sample of this movement.
+        unseen: True where the movement began while the body was not seen.
     """
 
     phase: Phase = Phase.SEEKING
@@ -117,6 +118,10 @@ class RepState:
     left_s: float | None = None
     told: bool = False
     peak: Sample | None = None
+    unseen: bool = False
+
+
+RESTED = RepState(Phase.READY, Zone.START, unseen=True)  # of a body that was lost while it was at rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,8 @@ def ended_here(state: RepState, at_s: float) -> Returned | None:
     if not state.told or state.peak is None or state.began_s is None:
         return None
     reached = state.entered_s is not None
-    outbound_s = None if state.entered_s is None else state.entered_s - state.began_s
+    timed = state.entered_s is not None and not state.unseen
+    outbound_s = state.entered_s - state.began_s if timed and state.entered_s is not None else None
     return Returned(at_s, state.began_s, at_s, state.peak, reached, outbound_s, None)
 
 
@@ -212,6 +218,7 @@ def _left_start(state: RepState, sample: Sample, zone: Zone, phase: Phase, bands
         began_s=crossed_s(state.before, sample, bands.start) if began_s is None else began_s,
         entered_s=crossed_s(state.before, sample, bands.target) if at_target else None,
         peak=sample,
+        unseen=state.unseen and state.before is None,
     )
 
 
@@ -222,7 +229,7 @@ def _moved(state: RepState, sample: Sample, zone: Zone, phase: Phase, bands: Ban
     if peak is None or sample.depth > peak.depth:
         peak = sample
     left_s = _left_s(state, sample, bands)
-    return RepState(phase, zone, sample, state.began_s, entered_s, left_s, state.told, peak)
+    return RepState(phase, zone, sample, state.began_s, entered_s, left_s, state.told, peak, state.unseen)
 
 
 def _left_s(state: RepState, sample: Sample, bands: Bands) -> float | None:
@@ -246,6 +253,7 @@ def _announced(state: RepState, sample: Sample, bands: Bands) -> tuple[RepState,
         state.left_s,
         told=True,
         peak=state.peak,
+        unseen=state.unseen,
     )
     return told, (Begun(sample.at_s, state.began_s),)
 
@@ -258,7 +266,7 @@ def _returned(state: RepState, sample: Sample, bands: Bands) -> tuple[Change, ..
     if ended_s - began_s < bands.shortest_s:
         return ()
     reached = entered_s is not None and left_s is not None
-    outbound_s = entered_s - began_s if entered_s is not None and reached else None
+    outbound_s = entered_s - began_s if entered_s is not None and reached and not state.unseen else None
     returning_s = ended_s - left_s if left_s is not None and reached else None
     over = Returned(sample.at_s, began_s, ended_s, state.peak, reached, outbound_s, returning_s)
     return (over,) if state.told else (Begun(sample.at_s, began_s), over)

@@ -23,6 +23,8 @@ CALM_S = 5.0
 # [design] Two skeletons closer than this share of their size are one person seen twice.
 SAME_SHARE = 0.25
 
+# [design] A tracker that shows somebody else within this has leapt: nobody comes or goes so fast.
+LEAP_S = 0.3
 # Left and right of each joint: their middle stays where it is when the detector swaps the sides.
 PAIRS = (
     (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER),
@@ -71,9 +73,14 @@ def distinct(tracked: Sequence[DetectedPose], found: Sequence[DetectedPose]) -> 
     return len(tracked) + sum(not any(_same(one, other) for other in tracked) for one in found)
 
 
+def leapt(before: DetectedPose, now: DetectedPose) -> bool:
+    """Tell whether a tracker that followed one person follows another one since."""
+    return not _same(before, now)
+
+
 def _same(one: DetectedPose, other: DetectedPose) -> bool:
     apart = [hypot(x - u, y - v) for (x, y), (u, v) in zip(_axis(one), _axis(other), strict=True)]
-    return sum(apart) / len(apart) < SAME_SHARE * max(_size(one), _size(other))
+    return sum(apart) / len(apart) < SAME_SHARE * max(size(one), size(other))
 
 
 def _axis(person: DetectedPose) -> list[tuple[float, float]]:
@@ -82,7 +89,7 @@ def _axis(person: DetectedPose) -> list[tuple[float, float]]:
     return [((left.x + right.x) / 2, (left.y + right.y) / 2) for left, right in joints]
 
 
-def _size(person: DetectedPose) -> float:
+def size(person: DetectedPose) -> float:
     """Return the diagonal of the box about the body, in fractions of the picture."""
     joints = [person.image[point] for pair in PAIRS for point in pair]
     xs, ys = [joint.x for joint in joints], [joint.y for joint in joints]

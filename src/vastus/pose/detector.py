@@ -20,12 +20,14 @@ import threading
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from importlib import resources
+from math import inf
 from time import perf_counter
-from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from vastus.base.errors import InputError, MissingExtraError
 from vastus.base.vec import Vec3
-from vastus.pose.crowd import MOST_PEOPLE, Crowd, distinct, is_due, looked
+from vastus.pose.alone import alone
+from vastus.pose.crowd import CALM_S, LEAP_S, MOST_PEOPLE, Crowd, distinct, is_due, leapt, looked
 from vastus.pose.landmarks import DetectedPose, Landmark, Sighting
 from vastus.pose.light import lit
 from vastus.pose.overlap import ahead
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
+Seen: TypeAlias = "tuple[DetectedPose, ...]"
 ModelName: TypeAlias = Literal["lite", "full", "heavy"]
 
 MODELS = resources.files("vastus.pose") / "models"
@@ -56,6 +59,13 @@ class Detector(Protocol):
         """Give back what it holds."""
 
 
+class One(NamedTuple):
+    """The only person who was tracked, and when."""
+
+    at_s: float
+    person: DetectedPose
+
+
 class BlazePose:
     """
     BlazePose by MediaPipe, on the processor, following people from picture to picture.
@@ -63,6 +73,8 @@ class BlazePose:
     One person is tracked as long as one is there, with MediaPipe's own
     smoothing. Looks around by the lite model tell when there are more, up to
     `MOST_PEOPLE` (see `crowd.py`); as long as there are, nobody is smoothed.
+    Where the tracker of one leaps to somebody else, it is shown the first
+    one's part of the picture alone for a while.
 
     Raises:
         MissingExtraError: The extra `[video]` or the model's file is not installed.
@@ -73,6 +85,9 @@ class BlazePose:
         self._crowd = Crowd()
         self._last_ms = -1
         self._met = False
+        self._one: One | None = None
+        self._other: One | None = None
+        self._calm_s = -inf
         self._tracker = _landmarker(model, people=1, moving=True)
         self._scout = _landmarker("lite", people=MOST_PEOPLE, moving=False)
 
@@ -81,7 +96,7 @@ class BlazePose:
         mediapipe = _mediapipe()
         image = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=lit(picture.rgb))
         with nullcontext() if self._met else HUSH:  # it chats once more when it first meets a person
-            people = self._track(image, picture.at_s)
+            people = self._followed(image, picture.at_s)
             if is_due(self._crowd, picture.at_s) and self._look_around(image, picture.at_s, people):
                 people = self._track(image, picture.at_s)
         self._met = self._met or bool(people)
@@ -96,6 +111,36 @@ class BlazePose:
         self._last_ms = max(self._last_ms + 1, round(at_s * 1000))
         return _people(self._tracker.detect_for_video(image, self._last_ms), STRICTNESS[self._model])
 
+    def _followed(self, image: Any, at_s: float) -> Seen:  # noqa: ANN401 -- untyped library
+        """Track, and where the one who is followed is just taken for somebody else, show them alone."""
+        one, self._one = self._one, None
+        if one is not None and at_s - one.at_s > LEAP_S:
+            one = None
+        other = self._other if self._other is not None and at_s < self._other.at_s + CALM_S else None
+        shown = image if one is None or other is None else _alone(image, one.person, other.person)
+        people = self._track(shown, at_s)
+        if one is not None and len(people) == 1 and leapt(one.person, people[0]) and at_s >= self._calm_s:
+            people = self._again(image, at_s, one.person, people)
+        if len(people) == 1:
+            self._one = One(at_s, people[0])
+        return people
+
+    def _again(self, image: Any, at_s: float, one: DetectedPose, others: Seen) -> Seen:  # noqa: ANN401
+        """Look for one alone with a tracker that knows nobody; else believe that they have gone."""
+        if self._other is None or at_s >= self._other.at_s + CALM_S:
+            self._other = One(at_s, others[0])
+            self._exchange()
+            people = self._track(_alone(image, one, others[0]), at_s)
+            if len(people) == 1 and not leapt(one, people[0]):
+                return people
+        self._other, self._calm_s = None, at_s + CALM_S
+        self._exchange()
+        return others
+
+    def _exchange(self) -> None:
+        self._tracker.close()
+        self._tracker = _landmarker(self._model, people=self._crowd.asked, moving=True)
+
     def _look_around(self, image: Any, at_s: float, tracked: tuple[DetectedPose, ...]) -> bool:  # noqa: ANN401
         """Count the people in view; True when the tracker was exchanged for a wider or narrower one."""
         asked = self._crowd.asked
@@ -103,8 +148,7 @@ class BlazePose:
         self._crowd = looked(self._crowd, at_s, distinct(tracked, found))
         if self._crowd.asked == asked:
             return False
-        self._tracker.close()
-        self._tracker = _landmarker(self._model, people=self._crowd.asked, moving=True)
+        self._exchange()
         return True
 
 
@@ -182,6 +226,12 @@ def sightings(
             first picture, when a model is not.
     """
     return Sightings(path, (lambda: BlazePose(model)) if detector is None else detector)
+
+
+def _alone(image: Any, person: DetectedPose, other: DetectedPose) -> Any:  # noqa: ANN401 -- untyped library
+    mediapipe = _mediapipe()
+    left = alone(image.numpy_view(), person, other)
+    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=left)
 
 
 def _people(result: Any, strictness: float) -> tuple[DetectedPose, ...]:  # noqa: ANN401 -- untyped library

@@ -147,6 +147,8 @@ class MotionSettings(Model):
     leap_ratio_per_s: Number
     leap_free_ratio: Number
     travel: Number
+    moved_s: Number
+    resume_s: Number
     growth: Number
     facing_s: Number
     yaw_s: Number

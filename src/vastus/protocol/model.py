@@ -195,9 +195,15 @@ class Guard(Model):
 
 
 class Setting(Model):
-    """Where the camera and the person are."""
+    """
+    Where the camera and the person are.
+
+    Args:
+        ahead_deg: How far before a true side view the camera is asked to stand.
+    """
 
     view: View
+    ahead_deg: Annotated[float, Field(ge=0.0, le=30.0)] = 0.0
     near: Literal["working", "other", "any"]
     working_leg: Literal["together", "lower_foot", "higher_foot", "higher_knee", "more_bent", "nearer"]
     posture: Literal["standing", "lying", "seated", "standing_or_seated"]

@@ -75,6 +75,13 @@ _ALL = (
         "Height of the heel above the tip of the foot, over shank length; heel below negative.",
     ),
     SignalKind(
+        "ankle_rise_ratio",
+        "ratio",
+        True,
+        SAGITTAL,
+        "Height of the ankle over shank length, from the hips down a leg of known length: against rest only.",
+    ),
+    SignalKind(
         "foot_lift_ratio", "ratio", True, BOTH, "Height of this ankle above the other one, over shank length."
     ),
     SignalKind(
@@ -135,6 +142,13 @@ _ALL = (
         False,
         BOTH,
         "Distance between the ankles over shank length in the picture.",
+    ),
+    SignalKind(
+        "hips_ahead_ratio",
+        "ratio",
+        False,
+        SAGITTAL,
+        "Place of mid-hip in the picture, over leg length, ahead positive: against rest only.",
     ),
     SignalKind(
         "hip_height_ratio",

@@ -22,6 +22,8 @@ SIGNAL_WORDS: dict[str, str] = {
     "shank_inclination_deg": "shin angle",
     "knee_over_toe_ratio": "knee past the toes",
     "heel_rise_ratio": "heel height",
+    "ankle_rise_ratio": "rise",
+    "hips_ahead_ratio": "hips forward",
     "foot_lift_ratio": "foot height",
     "frontal_plane_projection_deg": "knee inward",
     "trunk_flexion_deg": "forward lean",

@@ -1,0 +1,55 @@
+"""
+A picture of which one person's part is left.
+
+The model sees a square about a person, and may prefer whoever else is in it.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from vastus.pose.crowd import size
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from vastus.pose.landmarks import DetectedPose
+
+# [design] Of a person's size: what moved since the last picture is still in their part of this one.
+ROOM_SHARE = 0.12
+GREY = 128
+
+
+def alone(rgb: NDArray[np.uint8], person: DetectedPose, other: DetectedPose) -> NDArray[np.uint8]:
+    """
+    Return a picture that is grey but for one person, and where another one is beside them.
+
+    Args:
+        rgb: (height, width, 3).
+        person: Who is left, where they were in the picture before.
+        other: Who is left out.
+    """
+    import numpy as np  # noqa: PLC0415 -- the package works without the extra
+
+    left = np.full_like(rgb, GREY)
+    roomy, tight = _part(rgb, person, ROOM_SHARE), _part(rgb, person, 0.0)
+    left[roomy] = rgb[roomy]
+    left[_part(rgb, other, ROOM_SHARE)] = GREY
+    left[tight] = rgb[tight]
+    return left
+
+
+def _part(rgb: NDArray[np.uint8], of: DetectedPose, room_share: float) -> tuple[slice, slice]:
+    """Return the rows and columns of the box about a person, with room of their size around it."""
+    high, wide = rgb.shape[:2]
+    room = room_share * size(of)
+    across, down = [point.x for point in of.image], [point.y for point in of.image]
+    return _span(min(down) - room, max(down) + room, high), _span(
+        min(across) - room, max(across) + room, wide
+    )
+
+
+def _span(low: float, high: float, count: int) -> slice:
+    return slice(max(0, int(low * count)), max(0, min(count, ceil(high * count))))
