@@ -63,9 +63,12 @@ def _overlap(rep: Repetition, true: TrueRep) -> float:
 
 def wrong_side(match: Matched) -> int:
     """Count matched repetitions that name the other leg."""
-    return sum(
-        rep.side is not None and true.side is not None and rep.side != true.side for rep, true in match.pairs
-    )
+    return sum(other_leg(rep, true) for rep, true in match.pairs)
+
+
+def other_leg(rep: Repetition, true: TrueRep) -> bool:
+    """Tell whether a counted repetition names the leg that did not do it; no leg is not the other one."""
+    return rep.side is not None and true.side is not None and rep.side != true.side
 
 
 def outside_s(truth: Sequence[TrueRep], seconds: float) -> float:

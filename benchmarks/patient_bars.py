@@ -16,6 +16,8 @@ Row = tuple[str, str, str, str]
 Reached = tuple[str, bool | None]
 EVERY_ONE = "every one, none extra"
 NOT_FILMED: Reached = ("not filmed", None)
+NOT_WATCHED: Reached = ("not watched", None)
+NOT_HELD: Reached = ("none is asked to be held", None)
 
 
 def table() -> Table:
@@ -79,6 +81,8 @@ def _held(results: Sequence[Outcome]) -> Reached:
     within = sum(abs(one) <= HOLD_WITHIN_S for one in holds.errors)
     met = within == len(holds.errors) and holds.missed == 0 and holds.extra == 0
     every = len(holds.errors) + holds.missed
+    if every + holds.extra == 0:
+        return NOT_HELD
     worst = number(holds.worst, 2)
     return f"{within} of {every} within, largest {worst} s, {holds.missed} missed, {holds.extra} extra", met
 
@@ -112,12 +116,8 @@ def _false(model: ModelName) -> Reached:
 
 
 def _phantoms(model: ModelName) -> Reached:
-    if model == "full":
-        phantoms, clips = patient_wrong.phantoms()
-    else:
-        wrong = outcomes(model, lambda one: one.wrong)
-        phantoms, clips = sum(one.phantoms for one in wrong), len(wrong)
-    return (f"{phantoms} in {clips} clips", phantoms == 0) if clips else NOT_FILMED
+    phantoms, times = patient_wrong.phantoms(model)
+    return (f"{phantoms} in {times} watchings", phantoms == 0) if times else NOT_WATCHED
 
 
 def _refused(results: Sequence[Outcome]) -> Reached:

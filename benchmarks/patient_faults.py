@@ -59,13 +59,17 @@ def view_of(exercise: str, fault: str) -> View:
     return own or of.setting.view
 
 
+def _shows(rep: Rep, fault: str) -> bool:
+    return rep.view == view_of(rep.exercise, fault)
+
+
 def strong_found(every: Iterable[Rep]) -> tuple[int, int]:
     """Return how many strong faults were told, of how many that their view shows."""
     strong = [
         fault in rep.told
         for rep in every
         for fault, strength in rep.made.items()
-        if strength >= STRONG and rep.view == view_of(rep.exercise, fault)
+        if strength >= STRONG and _shows(rep, fault)
     ]
     return sum(strong), len(strong)
 
@@ -107,7 +111,8 @@ KINDS = ("strong", "weak", "others", "clean")
 
 
 def _cell(every: Iterable[Rep], exercise: str, fault: str, kind: str) -> str:
-    there = [rep for rep in every if rep.exercise == exercise and _is(rep, fault, kind)]
+    shown = (rep for rep in every if rep.exercise == exercise and _shows(rep, fault))
+    there = [rep for rep in shown if _is(rep, fault, kind)]
     return f"{sum(fault in rep.told for rep in there)} of {len(there)}" if there else "-"
 
 

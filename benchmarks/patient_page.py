@@ -58,6 +58,5 @@ def told(table: Table, nothing: str = NO_CLIP) -> str:
 
 def about(every: tuple[Patient, ...]) -> str:
     """Say in a few sentences what is measured."""
-    seconds = sum(max((rep.end for rep in one.told.repetitions), default=0.0) for one in every)
-    people = len({one.told.body.who for one in every})
-    return ABOUT.format(count=len(every), minutes=seconds / 60.0, people=people)
+    minutes = sum(map(patients.length_s, every)) / 60.0
+    return ABOUT.format(count=len(every), minutes=minutes, people=len({one.told.body.who for one in every}))

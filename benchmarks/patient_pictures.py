@@ -39,7 +39,7 @@ def against_yaw() -> str:
     )
     words = (
         "Mean error of each clip, as a share of its true range of motion, against how far the camera stood "
-        f"off the asked view; the line is the median, the rule where advice ends: {gates}"
+        f"off the asked view; the line is the median, the rule where it counts as standing elsewhere: {gates}"
     )
     return shown("patients_yaw.svg", words)
 
@@ -150,8 +150,7 @@ def _against_yaw(rows: Rows) -> alt.VConcatChart:
 def _panel(one: Outcome, which: str) -> alt.LayerChart:
     """Draw one clip: the band of stated errors, what was measured, and the truth on top."""
     said, true = one.against(patient_truth.in_space(one.patient))
-    began_s, ended_s = one.patient.moving_s
-    during = true.only((true.at_s >= began_s) & (true.at_s <= ended_s))
+    during = patient_truth.while_moving(one.patient, true)
     unit = "degrees" if one.unit == "deg" else "share of a length"
     across = alt.X("at_s:Q", title="seconds", scale=alt.Scale(nice=False), axis=alt.Axis(grid=False))
     upwards = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False))

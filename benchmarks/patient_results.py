@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from benchmarks import patient_truth, patients
-from benchmarks.counting import Matched, hold_errors, matched
+from benchmarks.counting import Matched, hold_errors, matched, other_leg
 from benchmarks.disturb import thinned
 from benchmarks.fault_tables import ids_during
 from benchmarks.patients import Patient, ToldRep
@@ -38,8 +38,8 @@ class Outcome:
 
     @property
     def found(self) -> int:
-        """How many of them were."""
-        began = {true.began_s for _, true in self.match.pairs}
+        """How many of them were, of the leg that did them."""
+        began = {true.began_s for rep, true in self.match.pairs if not other_leg(rep, true)}
         return sum(rep.start in began for rep in self.patient.reps)
 
     @property
@@ -64,9 +64,7 @@ class Outcome:
     @property
     def silent(self) -> float:
         """The share of pictures, while it moves, without the movement's signal."""
-        began_s, ended_s = self.patient.moving_s
-        movement = self.done.movement
-        return abstained(movement.only((movement.at_s >= began_s) & (movement.at_s <= ended_s)))
+        return abstained(patient_truth.while_moving(self.patient, self.done.movement))
 
     @property
     def withheld(self) -> float:

@@ -91,16 +91,20 @@ def compared(
     Args:
         from_rest: Whether to compare against rest in any case.
     """
-    began_s, ended_s = patient.moving_s
-    during = measured.only((measured.at_s >= began_s) & (measured.at_s <= ended_s))
+    during = while_moving(patient, measured)
     if not (from_rest or patient.task().movement.relative_to_rest):
         return during, true
-    zero = hold_tables.rest_of(measured, began_s)
-    true_zero = hold_tables.rest_of(true, began_s)
+    zero, true_zero = (hold_tables.rest_of(one, patient.moving_s[0]) for one in (measured, true))
     return (
         Series(during.at_s, during.value - zero, during.error),
         series(true.at_s, true.value - true_zero),
     )
+
+
+def while_moving(patient: Patient, signal: Series) -> Series:
+    """Return a signal from the first repetition's beginning to the last one's end."""
+    began_s, ended_s = patient.moving_s
+    return signal.only((signal.at_s >= began_s) & (signal.at_s <= ended_s))
 
 
 @cache

@@ -8,6 +8,7 @@ from benchmarks.patient_results import SEVERAL, as_asked, outcomes
 from benchmarks.patients import Patient
 from benchmarks.pipeline import measured, task
 from benchmarks.tables import Table
+from vastus.pose.detector import ModelName
 from vastus.protocol import load
 
 MOST_CLIPS = 3  # of each exercise: each is watched as every other one
@@ -43,8 +44,7 @@ def crossed() -> tuple[tuple[str, str, int, int], ...]:
 
     Only those who are alone: somebody behind may truly do what is asked.
     """
-    asked = (one.patient for one in outcomes("full", as_asked))
-    return _crossed(tuple(one for one in asked if not one.told.company))
+    return _crossed(tuple(one for one in patients.every() if as_asked(one) and not one.told.company))
 
 
 @cache
@@ -69,13 +69,18 @@ def _counted(patient: Patient, asked: str) -> int:
     return len(measured(patients.sightings(patient, "full"), task(asked)).complete)
 
 
-def phantoms() -> tuple[int, int]:
-    """Return how many repetitions were counted where none was done, and in how many clips."""
-    alone = [(clips, reps) for done, asked, clips, reps in crossed() if not akin(done, asked)]
-    wrong = outcomes("full", lambda one: one.wrong)
+def phantoms(model: ModelName) -> tuple[int, int]:
+    """
+    Return how many repetitions were counted where none was done, and how often that was tried.
+
+    With model full each clip is also watched as every exercise that it is not; that takes long.
+    """
+    rows = crossed() if model == "full" else ()
+    apart = [(clips, reps) for done, asked, clips, reps in rows if not akin(done, asked)]
+    wrong = outcomes(model, lambda one: one.wrong)
     return (
-        sum(reps for _, reps in alone) + sum(one.phantoms for one in wrong),
-        sum(clips for clips, _ in alone) + len(wrong),
+        sum(reps for _, reps in apart) + sum(one.phantoms for one in wrong),
+        sum(clips for clips, _ in apart) + len(wrong),
     )
 
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from benchmarks import patient_poses
 from benchmarks.counting import TrueRep
+from benchmarks.patient_poses import REMEDY
 from benchmarks.pipeline import task
 from benchmarks.recordings import ROOT, Missing
 from benchmarks.series import Floats
@@ -34,7 +35,6 @@ MODELS: tuple[ModelName, ...] = ("full", "lite")  # the one that is judged, then
 TOLD, TRUE = ".truth.json", ".truth.csv.xz"
 WALKING = "walking"
 WHOLE = 0.9  # of the way to the target: who turned back before only tried
-REMEDY = "Let the program that makes the patients write it again."
 
 Purpose = Literal["correct", "fault", "wrong", "walking", "enter_leave"]
 Spot = tuple[float, float, float]
@@ -124,7 +124,7 @@ class Told(_Told):
     enters: bool
     leaves: bool
     camera: Camera
-    fps: float
+    fps: Annotated[float, Field(gt=0.0)]
     repetitions: Sequence[ToldRep]
     purpose: Purpose
 
@@ -199,13 +199,14 @@ def missing(folder: Path | None = None) -> tuple[Missing, ...]:
 
 @cache
 def _read(folder: Path) -> tuple[tuple[Patient, ...], tuple[Missing, ...]]:
-    found = [Patient(_told(path), folder) for path in sorted(folder.glob(f"*{TOLD}"))]
+    every = (Patient(_told(path), folder) for path in folder.glob(f"*{TOLD}"))
+    found = sorted(every, key=lambda one: one.name)  # not by file: a dash comes before a dot
     if not found:
         return (), (Missing("made-up patients", f"benchmarks/{folder.name} holds none"),)
-    why = [_why_not(one) for one in found]
+    why = {one: _why_not(one) for one in found}
     return (
-        tuple(one for one, because in zip(found, why, strict=True) if because is None),
-        tuple(Missing(one.name, because) for one, because in zip(found, why, strict=True) if because),
+        tuple(one for one, because in why.items() if because is None),
+        tuple(Missing(one.name, because) for one, because in why.items() if because is not None),
     )
 
 
@@ -216,7 +217,7 @@ def _why_not(patient: Patient) -> str | None:
     try:
         patient.task()
     except InputError as error:
-        return error.what
+        return f"{error.where}: {error.what.removesuffix('.')}"  # others end the sentence
     return None
 
 
@@ -283,6 +284,16 @@ def truth(patient: Patient) -> tuple[Mapping[str, Floats], tuple[str, ...]]:
     except (lzma.LZMAError, ValueError) as error:
         raise UnreadablePatientError(path.name, "this is not the truth of a patient.", REMEDY) from error
     return dict(zip(head, numbers.T, strict=True)), phases
+
+
+def length_s(patient: Patient) -> float:
+    """
+    Return how long a patient's film is, seconds.
+
+    Raises:
+        UnreadablePatientError: The truth of it cannot be used.
+    """
+    return len(truth(patient)[1]) / patient.told.fps
 
 
 def body(patient: Patient) -> tuple[Floats, Floats]:

@@ -1,6 +1,5 @@
 """From repetitions that are matched to words in a cell: each step by itself, on outcomes made up for it."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -19,24 +18,17 @@ from benchmarks import (
 from benchmarks.counting import Matched, matched
 from benchmarks.patient_faults import Rep
 from benchmarks.patient_results import Holds, Outcome
-from benchmarks.patients import Patient, Told
+from benchmarks.patients import Patient
 from benchmarks.pipeline import Done
 from benchmarks.series import agreement, series
+from tests.benchmarks import ward
 from tests.benchmarks.made_up import camera, told
-from vastus.motion.analysis import Hold, Repetition
+from tests.benchmarks.ward import NOTHING, SPANS, rep, said
 from vastus.motion.events import FaultSeen
-
-NOTHING = Done((), (), (), (), (), (), 0, None, None, ())
-SPANS = [(rep["start"], rep["end"]) for rep in told()["repetitions"]]
 
 
 def patient(folder, **other) -> Patient:
-    return Patient(Told.model_validate_json(json.dumps(told(**other))), folder)
-
-
-def rep(began_s: float, ended_s: float) -> Repetition:
-    middle_s = (began_s + ended_s) / 2
-    return Repetition(None, began_s, ended_s, 45.0, 4.0, middle_s, True, 5.0, 1.0, 1.0)  # noqa: FBT003
+    return ward.patient("anna", folder, **other)
 
 
 def counted(folder, *spans, done: Done = NOTHING, **other) -> Outcome:
@@ -48,19 +40,15 @@ def counted(folder, *spans, done: Done = NOTHING, **other) -> Outcome:
 def moving(folder, off: float, error: float = 4.0, **other) -> Outcome:
     """Return one whose knees bend to 45 degrees at each repetition, and are measured so much too deep."""
     who = patient(folder, **other)
-    at_s = np.arange(0.0, SPANS[-1][1] + 2.0, 0.1)
-    bend = sum(45.0 * ((at_s > a) & (at_s < b)) for a, b in SPANS)
-    done = replace(NOTHING, movement=series(at_s, bend + off, np.full(len(at_s), error)))
+    done = said(off=off, error=error)
     return Outcome(who, "full", done, Matched((), (), (), 0))
 
 
 @pytest.fixture
 def truly(monkeypatch):
     """Let the truth be those knees."""
-    at_s = np.arange(0.0, SPANS[-1][1] + 2.0, 0.1)
-    bend = sum(45.0 * ((at_s > a) & (at_s < b)) for a, b in SPANS)
-    monkeypatch.setattr(patient_truth, "in_space", lambda _: series(at_s, bend))
-    monkeypatch.setattr(patient_truth, "in_picture", lambda _: series(at_s, 0.5 * bend))
+    monkeypatch.setattr(patient_truth, "in_space", ward.truly)
+    monkeypatch.setattr(patient_truth, "in_picture", ward.in_picture)
 
 
 # --- counting ---------------------------------------------------------------------------------
@@ -177,14 +165,13 @@ def test_where_nothing_was_seen_all_advice_is_withheld(tmp_path):
 
 
 def holding(folder, *seconds: float, **other) -> Outcome:
-    holds = tuple(Hold(None, a + 1.0, a + 1.0 + s, s) for (a, _), s in zip(SPANS, seconds, strict=False))
-    return counted(folder, done=replace(NOTHING, holds=holds), **other)
+    return counted(folder, done=said(held_s=seconds), **other)
 
 
 @pytest.fixture
 def stays(monkeypatch):
     """Let the truth be six seconds in each repetition."""
-    monkeypatch.setattr(patient_truth, "stays", lambda _: tuple((a + 1.0, a + 7.0, 6.0) for a, _ in SPANS))
+    monkeypatch.setattr(patient_truth, "stays", ward.stays)
 
 
 @pytest.mark.usefixtures("stays")
@@ -214,17 +201,6 @@ def test_where_no_hold_is_asked_none_is_compared(tmp_path):
     assert np.isnan(patient_results.holds([one]).median)
 
 
-@pytest.mark.usefixtures("stays")
-@pytest.mark.parametrize(
-    ("seconds", "met"), [((6.0, 6.2, 5.8), True), ((6.0, 6.4, 6.0), False), ((6.0, 6.0), False)]
-)
-def test_the_bar_of_holds_asks_for_every_one(tmp_path, seconds, met):
-    words, is_met = patient_bars._held([holding(tmp_path, *seconds)])
-
-    assert met is is_met
-    assert "of 3 within" in words
-
-
 # --- bars -------------------------------------------------------------------------------------
 
 
@@ -234,27 +210,6 @@ def test_full_decides_whether_a_bar_is_met_and_lite_stands_beside_it():
     assert ("a", "b", "one", "none", "met") == row
     assert "**missed**" == patient_bars._row("a", "b", {"full": ("", False), "lite": ("", True)})[4]
     assert "" == patient_bars._row("a", "b", {"full": ("", None), "lite": ("", None)})[4]
-
-
-@pytest.mark.usefixtures("truly")
-@pytest.mark.parametrize(("off", "error", "met"), [(0.0, 4.0, True), (0.0, 5.5, False), (9.0, 4.0, False)])
-def test_a_stated_error_must_be_narrow_and_true(tmp_path, off, error, met):
-    assert met is patient_bars._stated([moving(tmp_path, off, error)])[1]
-
-
-def test_one_clip_that_is_refused_misses_the_bar(tmp_path):
-    seen, refused = counted(tmp_path, *SPANS), counted(tmp_path, done=replace(NOTHING, refused="who"))
-
-    assert ("0 of 1 clips", True) == patient_bars._refused([seen])
-    assert ("1 of 2 clips", False) == patient_bars._refused([seen, refused])
-
-
-def test_one_clip_that_is_silent_for_long_misses_the_bar(tmp_path):
-    one = moving(tmp_path, 0.0)
-    silent = replace(one, done=replace(one.done, movement=series([2.5, 3.0], [None, None])))
-
-    assert patient_bars._silent([one])[1]
-    assert ("100 % at worst, 50 % on average", False) == patient_bars._silent([one, silent])
 
 
 # --- faults -----------------------------------------------------------------------------------
@@ -341,7 +296,7 @@ def test_phantoms_of_what_contains_the_movement_are_not_held_against_the_product
     monkeypatch.setattr(patient_wrong, "crossed", lambda: rows)
     monkeypatch.setattr(patient_wrong, "outcomes", lambda *_: ())
 
-    assert (1, 3) == patient_wrong.phantoms()
+    assert (1, 3) == patient_wrong.phantoms("full")
     assert ("squat_depth", "2", "(5)") == patient_wrong.watched_as_others().rows[0]
 
 

@@ -1,5 +1,6 @@
 """What the detector saw of a made-up patient is kept small, and nothing that is measured changes by it."""
 
+import json
 import lzma
 
 import numpy as np
@@ -84,6 +85,89 @@ def test_every_landmark_that_is_left_out_has_one_that_stands_in_for_it():
     assert set(range(33)) == set(patient_poses.KEPT) | set(patient_poses.STAND_INS)
     assert set(patient_poses.STAND_INS.values()) <= set(patient_poses.KEPT)
     assert set(Point) == set(patient_poses.KEPT)
+
+
+def test_of_several_people_each_stays_in_the_place_that_the_detector_gave_them():
+    told = (
+        Sighting(0.0, 480, 640, (person(1), person(2), person(3))),
+        Sighting(0.1, 480, 640, (person(4),)),
+        Sighting(0.2, 480, 640),
+        Sighting(0.3, 480, 640, (person(5), person(6))),
+    )
+    back = unpacked(packed(told))
+
+    assert [3, 1, 0, 2] == [len(one.people) for one in back]
+    assert np.allclose(numbers(told), numbers(back), atol=0.021)
+
+
+def test_times_are_kept_to_the_millionth_of_a_second_over_half_an_hour():
+    told = tuple(Sighting(at_s, 480, 640) for at_s in (0.0, 1e-6, 12.345678, 1800.000001))
+
+    assert [one.at_s for one in told] == [one.at_s for one in unpacked(packed(told))]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.58, 0.58), (0.599, 0.58), (1.0, 1.0), (0.019, 0.0)])
+def test_how_well_it_is_seen_is_rounded_down_to_a_fiftieth_but_not_below_itself(score, kept):
+    told = (Sighting(0.0, 480, 640, (detected(np.zeros((33, 2)), np.zeros((33, 3)), [score] * 33),)),)
+    (back,) = unpacked(packed(told))
+
+    assert kept == back.people[0].image[Point.LEFT_HIP].visibility
+
+
+def test_places_are_rounded_to_the_nearest_and_not_down():
+    told = (
+        Sighting(
+            0.0, 480, 640, (detected(np.full((33, 2), 0.12348), np.full((33, 3), -0.0128), [1.0] * 33),)
+        ),
+    )
+    (back,) = unpacked(packed(told))
+    hip = Point.LEFT_HIP
+
+    assert (0.1235, 0.1235) == back.people[0].image[hip][:2]
+    assert (-0.013, -0.013, -0.013) == tuple(back.people[0].world[hip])
+
+
+def test_one_who_is_as_far_as_can_be_told_comes_back_there():
+    most = patient_poses.MOST / patient_poses.PER_SIDE
+    told = tuple(
+        Sighting(i / 15, 480, 640, (detected(np.full((33, 2), x), np.zeros((33, 3)), [1.0] * 33),))
+        for i, x in enumerate((most, -most, most + 1.0))
+    )
+
+    assert [most, -most, most] == [one.people[0].image[Point.LEFT_HIP].x for one in unpacked(packed(told))]
+
+
+def column_by_column(rows: list[list[int]]) -> bytes:
+    """Write numbers as the file's own description says: changes, small ones small, low bytes before high."""
+    small = []
+    for numbers in zip(*rows, strict=True):
+        changes = [now - before for before, now in zip((0, *numbers), numbers, strict=False)]
+        small += [2 * change if change >= 0 else -2 * change - 1 for change in changes]
+    return bytes(one & 255 for one in small) + bytes(one >> 8 for one in small)
+
+
+def test_files_that_were_written_long_ago_are_read_as_they_were_meant():
+    kept = [int(one) for one in Point]
+    head = {"patient_poses": 1, "pictures": 2, "people": 3, "points": kept}
+    anna, ben, anna_again = ([x, -300, 49, 7, -8, 900] * len(kept) for x in (5_000, 9_999, 4_990))
+    planes = [
+        np.array([500_000, 66_667], "<i4").tobytes(),
+        column_by_column([[480, 640, 2], [480, 640, 1]]),
+        column_by_column([anna, anna_again]),
+        column_by_column([ben]),
+    ]
+    one, two = unpacked(lzma.compress(json.dumps(head).encode() + b"\n" + b"".join(planes)))
+
+    assert [(0.5, 480, 640), (0.566667, 480, 640)] == [(s.at_s, s.width_px, s.height_px) for s in (one, two)]
+    assert [[0.5, 0.9999], [0.499]] == [[who.image[Point.NOSE].x for who in s.people] for s in (one, two)]
+    assert (0.9999, -0.03, 0.98) == tuple(one.people[1].image[Point.LEFT_KNEE])
+    assert (0.007, -0.008, 0.9) == tuple(one.people[1].world[Point.RIGHT_HEEL])
+
+
+def test_a_file_says_in_its_first_line_what_is_in_it():
+    head = json.loads(lzma.decompress(packed(some())).partition(b"\n")[0])
+
+    assert {"patient_poses": 1, "pictures": 4, "people": 4, "points": [int(one) for one in Point]} == head
 
 
 @pytest.mark.parametrize("told", [(), (Sighting(0.5, 480, 640),)])

@@ -307,7 +307,7 @@ def test_in_wrong_clips_nothing_is_counted():
 
     assert ("hinge", "single_leg_rdl", "wall_squat") == (row["clip"], row["done"], row["asked"])
     assert row["full"].startswith("0")
-    assert (0, 1) == patient_wrong.phantoms()
+    assert (0, 1) == patient_wrong.phantoms("full")
 
 
 def test_who_walks_out_is_told_with_what_was_counted():

@@ -8,31 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avatars.moving import Figure, Shown, Thing
+from avatars.moving import Shown, Thing
 from avatars.patients.__main__ import main
 from avatars.patients.camera import Camera
 from avatars.patients.design import Clip, clips
 from avatars.patients.filming import Take
-from avatars.patients.making import Archive, Ward, camera, make
-from tests.avatars.figures import figure
+from avatars.patients.making import Archive, camera, make
+from tests.avatars.wards import OneBody
 from vastus.base.errors import InputError
 from vastus.pose.detector import ModelName
-
-
-class OneBody(Ward):
-    """Everybody has the made-up figure's body."""
-
-    def figure(self, who: str) -> Figure:
-        del who
-        return figure()
-
-    @property
-    def studio(self):  # where figures would be made
-        return self
-
-    def kept(self, person: object) -> Path:
-        del person
-        return Path("figure.glb")
 
 
 class Reels:
