@@ -24,7 +24,7 @@ from avatars.script import read
 from vastus.protocol import load
 from vastus.protocol.model import RepFaultRule
 
-SQUAT, CALF, CLAM = (load.exercise(name) for name in ("wall_squat", "calf_raise", "clamshell"))
+SQUAT, CALF, CLAM = (load.exercise(name) for name in ("wall_squat", "calf_stretch_step", "clamshell"))
 ROOMS = ("plain", "living", "gym")
 
 
