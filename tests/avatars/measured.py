@@ -29,11 +29,18 @@ def driving(shown: Shown, of: Exercise) -> Floats:
     return value if of.movement.toward == "more" else -value
 
 
+ANKLE_SHARE = 0.754  # of a heel's travel
+
+
 def deep(of: Exercise, target: float | None) -> float:
     """Return a target as movements are told it: larger is deeper."""
     assert target is not None
     if of.id == "sit_to_stand":  # told by how much the knees are straighter than a right angle
         return 90.0 - target
+    if (
+        of.movement.signal == "ankle_rise_ratio"
+    ):  # told by the heel, which is farther from the ball than the ankle
+        return abs(target) / ANKLE_SHARE
     return target if of.movement.toward == "more" else -target
 
 

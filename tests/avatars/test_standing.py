@@ -240,8 +240,10 @@ def test_feet_stay_where_they_stand_also_in_a_fault(case, rule):
 )
 def test_a_fault_leaves_the_depth_alone_unless_depth_is_the_fault(case, rule):
     clean, faulty = driving(case.shown(), case.of)[-1], driving(case.shown(rule.id), case.of)[-1]
+    # An ankle is told by hips and knee, and the first degrees of a knee's bend are doubted.
+    doubt = 0.005 if case.of.movement.signal == "ankle_rise_ratio" else 0.0
 
-    assert faulty == pytest.approx(clean, rel=0.03)
+    assert faulty == pytest.approx(clean, rel=0.03, abs=doubt)
 
 
 def test_every_fault_of_posture_is_known_to_be_tried():

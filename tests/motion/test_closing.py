@@ -67,6 +67,23 @@ def test_an_opening_much_smaller_than_the_own_best_is_told():
     assert "opening_too_small" in {verdict.id for verdict in verdicts if verdict.what == "seen"}
 
 
+def raise_told(peaks, depth):
+    _, verdicts = closing.as_whole(watching("heel_raise"), over(depth), HoldState(), peaks)
+    return "raise_incomplete" in {verdict.id for verdict in verdicts if verdict.what == "seen"}
+
+
+def test_one_lucky_picture_is_not_the_own_best():
+    """Three raises that were alike, as a camera saw them."""
+    assert not raise_told((0.117,), 0.087)
+    assert not raise_told((0.117, 0.087), 0.085)
+
+
+def test_a_raise_that_fell_short_is_told_from_the_second_on():
+    assert raise_told((0.1,), 0.055)
+    assert raise_told((0.1, 0.055), 0.055)
+    assert raise_told((0.1, 0.1, 0.1), 0.07)
+
+
 @pytest.mark.parametrize(
     ("name", "hold_s", "complete"),
     [

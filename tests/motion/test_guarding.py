@@ -36,6 +36,11 @@ def test_every_exercise_guards_its_posture():
     assert all(POSTURE in guarded(name) for name in WATCHED)
 
 
+@pytest.mark.parametrize("name", ["calf_stretch_step", "calf_pedalling"])
+def test_knees_that_bend_are_no_heel_that_sinks(name):
+    assert {"squat", BODY_MOVED} <= set(guarded(name))
+
+
 def test_both_legs_must_bend_alike_where_they_work_together():
     assert LEGS_APART in guarded("wall_squat")
     assert LEGS_APART not in guarded("single_leg_rdl")

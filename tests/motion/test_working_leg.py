@@ -1,5 +1,7 @@
 """The working leg follows from geometry; what it is called is voted."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bodies import Figure, Leg, hinged, standing
@@ -103,6 +105,15 @@ def test_feet_side_by_side_do_not_change_the_leg():
     state = followed(still(hinged(70.0)), where)
 
     assert 0 == followed(still(standing(), 3.0), where, state=state).leg
+
+
+@pytest.mark.parametrize(("head", "lower"), [("picture-left", 1), ("picture-right", 0)])
+def test_knees_tell_the_lower_leg_of_who_hides_the_feet_behind_them(head, lower):
+    on_the_knees = Figure(left=Leg(0.0, 90.0), right=Leg(0.0, 90.0), yaw_deg=0.0, head=head)
+    feet = tuple(range(Point.LEFT_ANKLE, Point.RIGHT_TOE + 1))
+    film = [replace(pose, ankles_inside=(True, True)) for pose in still(on_the_knees, hidden=feet)]
+
+    assert lower == followed(film, plain("lower_foot")).leg
 
 
 def test_a_hidden_leg_leaves_the_question_open():

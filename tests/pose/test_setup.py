@@ -12,6 +12,7 @@ from tests.bodies import (
     TUNING,
     Camera,
     Figure,
+    Leg,
     each_person,
     emptied,
     film,
@@ -86,6 +87,20 @@ def test_one_leg_is_enough():
 
 def test_a_lying_person_can_be_judged():
     assert None is said_of(still(lying(), camera=WIDE), "lying")
+
+
+def test_who_lies_with_the_feet_behind_the_knees_can_be_judged():
+    on_the_knees = Figure(left=Leg(0.0, 90.0), right=Leg(0.0, 90.0), yaw_deg=0.0, head="picture-left")
+    feet = hiding((*LEFT_LEG[1:], *RIGHT_LEG[1:]))
+
+    assert None is said_of(each_person(still(on_the_knees, camera=WIDE), feet), "lying")
+
+
+def test_whose_straight_legs_hide_their_feet_cannot():
+    straight = Figure(yaw_deg=0.0, head="picture-left")
+    feet = hiding((*LEFT_LEG[1:], *RIGHT_LEG[1:]))
+
+    assert "not_visible" == said_of(each_person(still(straight, camera=WIDE), feet), "lying")
 
 
 def test_a_close_up_of_the_feet_is_named():

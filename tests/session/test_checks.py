@@ -9,6 +9,7 @@ from tests.bodies import (
     Camera,
     Figure,
     Film,
+    Leg,
     each_person,
     hiding,
     lying,
@@ -29,11 +30,12 @@ from vastus.session.state import Gate
 
 NEAR_LAPTOP = replace(LAPTOP, away_m=2.3)
 TILTED = replace(LAPTOP, away_m=1.2, pitch_deg=38.0)
+ON_THE_FLOOR = Camera(width_px=1280, height_px=720, away_m=4.0, height_m=0.4)
 LOW = Camera(width_px=1280, height_px=720, away_m=3.0, height_m=0.5)
 
 
-def rule(exercise: str, side: Side | None) -> GateRule:
-    judge = scoring.judge(exercise, "article", side)
+def rule(exercise: str, side: Side | None, level: str = "article") -> GateRule:
+    judge = scoring.judge(exercise, level, side)
     return GateRule(
         load.exercise(exercise).setting, side, judge.watch.needs, judge.tuning.view, load.coaching()
     )
@@ -41,6 +43,7 @@ def rule(exercise: str, side: Side | None) -> GateRule:
 
 SQUAT = rule("wall_squat", None)
 CALF_LEFT, CALF_RIGHT = rule("calf_stretch_step", "left"), rule("calf_stretch_step", "right")
+PLANK, PLANK_CLAM = rule("side_plank", "right", "knees_10"), rule("side_plank_clam", "left", "two_sets")
 CLAM_LEFT, CLAM_RIGHT = rule("clamshell", "left"), rule("clamshell", "right")
 
 
@@ -101,6 +104,24 @@ def test_a_hidden_foot_is_named() -> None:
     pictures = each_person(still(standing(), 2.0, LAPTOP), gone)
 
     assert ("hidden", "left ankle") == found(SQUAT, pictures).name
+
+
+def test_feet_behind_the_knees_are_no_fault_of_who_lies_on_the_side() -> None:
+    gone = hiding([Point.LEFT_ANKLE, Point.RIGHT_ANKLE, *range(Point.LEFT_HEEL, Point.RIGHT_TOE + 1)])
+    on_the_knees = Figure(left=Leg(0.0, 90.0), right=Leg(0.0, 90.0), yaw_deg=0.0, head="picture-left")
+    seen = each_person(still(on_the_knees, 2.0, ON_THE_FLOOR, 15.0), gone)
+
+    assert ("ok",) == found(PLANK, seen).name
+    assert ("ok",) == found(PLANK_CLAM, seen).name
+
+
+def test_the_hidden_foot_of_a_straight_leg_is_named() -> None:
+    gone = hiding([Point.LEFT_ANKLE, Point.RIGHT_ANKLE])
+    straight = Figure(yaw_deg=0.0, head="picture-left")
+
+    assert ("hidden", "left ankle") == found(
+        PLANK, each_person(still(straight, 2.0, ON_THE_FLOOR, 15.0), gone)
+    ).name
 
 
 def test_the_far_leg_may_be_hidden() -> None:

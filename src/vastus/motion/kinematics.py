@@ -19,6 +19,7 @@ from vastus.motion.heading import Heading
 from vastus.motion.recipes import ANKLE, BOTH, HEEL, HIP, KNEE, RECIPES, SHOULDER, TOE, Recipe
 from vastus.motion.uncertainty import Uncertainty, turned_deg
 from vastus.pose.landmarks import Pose
+from vastus.pose.tucked import foot_tucked
 from vastus.protocol.measuring import MotionSettings
 from vastus.protocol.signals import SIGNALS, SignalKind
 
@@ -115,8 +116,7 @@ def _of_any_leg(recipe: Recipe, kind: SignalKind, settings: MotionSettings) -> Q
     legs = tuple(tuple(point + each for point in recipe.needs_leg) for each in (0, 1))
 
     def measure(pose: Pose, heading: Heading) -> Measured | None:
-        visibility = pose.visibility
-        least = [min(visibility[point] for point in (*both, *leg)) for leg in legs]
+        least = [_least_seen(pose, both, leg) for leg in legs]
         if max(least) == 0.0:
             return None
         seen = BOTH if min(least) > 0.0 else (0 if least[0] > 0.0 else 1)
@@ -129,6 +129,16 @@ def _of_any_leg(recipe: Recipe, kind: SignalKind, settings: MotionSettings) -> Q
         return Measured(result, model.ratio(pose, scale, max(least), turned))
 
     return measure
+
+
+def _least_seen(pose: Pose, points: tuple[int, ...], leg: tuple[int, ...]) -> float:
+    """Return the visibility of the worst point of some and of a leg, whose foot may be behind its knee."""
+    visibility = pose.visibility
+    least = min(visibility[point] for point in (*points, *leg))
+    if least > 0.0:
+        return least
+    tucked = {ANKLE + each for each in (0, 1) if foot_tucked(pose, each)}
+    return min(visibility[point] for point in (*points, *leg) if point not in tucked)
 
 
 def point_name(index: int) -> str:

@@ -7,7 +7,7 @@ Rule 2: it is a table. What is seen, and what is not, is asked in `kinematics.py
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import cos, hypot, radians, sqrt
 from typing import TypeAlias
 
 from vastus.base.errors import DegeneratePoseError
@@ -16,14 +16,16 @@ from vastus.motion import angles
 from vastus.motion.heading import Heading
 from vastus.motion.uncertainty import Uncertainty
 from vastus.pose.landmarks import Pose
+from vastus.pose.tucked import foot_tucked
 
 Points: TypeAlias = tuple[Vec3, ...]
 SHOULDER, HIP, KNEE, ANKLE, HEEL, TOE = 11, 23, 25, 27, 29, 31  # the left one; the right is next
 THIGH_SHARE = 0.5  # of hip to ankle: thigh and shank are about alike
+# [design] So bent may a straight knee read, by what is measured of made-up patients.
+STRAIGHT_DEG = 8.0
 BOTH = 2  # in the place of a leg's index
-LEAST_ACROSS = (
-    0.5  # of a way ahead lies across the picture at 60 degrees; farther round nothing is made up for
-)
+# [design] So much of a way ahead lies across the picture at 60 degrees; farther round nothing is made up for.
+LEAST_ACROSS = 0.5
 
 Value: TypeAlias = Callable[[Pose, Heading, int], float]
 SquaredError: TypeAlias = Callable[[Uncertainty, Pose, int], float]
@@ -39,8 +41,8 @@ class Recipe:
         value: Its value for one leg (0 left, 1 right; ignored when not sided).
         needs: Points of that leg that must be seen, by the index of the left one.
         needs_both: Points that must be seen on both sides.
-        needs_leg: Points that must be seen of one leg at least; `leg` is then
-            the seen one, or BOTH.
+        needs_leg: Points that must be seen of one leg at least, but for a foot
+            behind its own knee; `leg` is then the seen one, or BOTH.
         squares: For an angle: the squared errors of its segments.
         of_bones: True when those segments are bones alone, whose errors already
             grow as the body turns out of the picture.
@@ -102,7 +104,14 @@ def _positive(length: float, name: str) -> float:
 def _leg_length(pose: Pose, leg: int) -> float:
     """Return the length of a leg; of both the longer: the one less lost to depth."""
     legs = (0, 1) if leg == BOTH else (leg,)
-    return max(_thigh(pose, each) + _shank(pose, each) for each in legs)
+    return max(_one_leg(pose, each) for each in legs)
+
+
+def _one_leg(pose: Pose, leg: int) -> float:
+    """Return the length of a leg; of one that hides its foot its shank tells nothing, but its thigh does."""
+    if pose.leg == 0.0 and foot_tucked(pose, leg):
+        return _thigh(pose, leg) / THIGH_SHARE
+    return _thigh(pose, leg) + _shank(pose, leg)
 
 
 def _foot(pose: Pose, leg: int) -> float:
@@ -164,16 +173,20 @@ def _heel_rise(pose: Pose, heading: Heading, leg: int) -> float:
 
 
 def _ankle_rise(pose: Pose, heading: Heading, leg: int) -> float:
-    points, length = pose.points, _shank(pose, leg)
-    hip, knee, ankle = points[HIP + leg], points[KNEE + leg], points[ANKLE + leg]
-    # Hips carry no shoe and hide behind no foot: where they are is known far better than where a heel is.
-    down = _drop(length, knee.x - hip.x) + _drop(length, ankle.x - knee.x)
-    return (_mid_hip(points).y - heading.stood_y - down) / length
+    """
+    Tell the height of an ankle by the hips that it carries: it is as far below them as the leg is long.
 
-
-def _drop(length: float, aside: float) -> float:
-    """Return how far a bone reaches down that leads so far aside."""
-    return sqrt(max(length * length - aside * aside, 0.0))
+    The detector keeps a foot flat: of a heel that rises it shows half, of one that sinks
+    a sixth. Hips that go with it are shown whole, and a knee's bend is known.
+    """
+    points = pose.points
+    hips, ankle = _mid_hip(points), points[ANKLE + leg]
+    flexion_deg = max(_knee_flexion(pose, heading, leg), STRAIGHT_DEG)
+    # What a leg loses goes with the square of its bend, and so does what a doubt of the bend adds.
+    half_rad = radians(sqrt(flexion_deg**2 - STRAIGHT_DEG**2)) / 2.0
+    upright = (hips.y - ankle.y) / _positive(hypot(hips.x - ankle.x, hips.y - ankle.y), "leg")
+    reach = 2.0 * cos(half_rad) * upright  # in shanks: thigh and shank are about alike
+    return (hips.y - heading.stood_y) / _shank(pose, leg) - reach
 
 
 def _foot_lift(pose: Pose, heading: Heading, leg: int) -> float:
@@ -238,9 +251,12 @@ def _hip_height(pose: Pose, heading: Heading, leg: int) -> float:
     del heading
     points = pose.points
     legs = (0, 1) if leg == BOTH else (leg,)
-    floor = min(points[ANKLE + each].y for each in legs)
+    tucked = [foot_tucked(pose, each) for each in (0, 1)]
+    # Who is on the knees rests on the lower one: the feet are behind it, and hidden more often than not.
+    floor = min(points[KNEE + each].y for each in legs)
     if all(pose.ankles_inside):  # the lower foot may be the hidden one: the other rests on a chair
-        floor = min(floor, points[ANKLE].y, points[ANKLE + 1].y)
+        legs = (0, 1)
+    floor = min([floor, *(points[ANKLE + each].y for each in legs if not tucked[each])])
     return (_mid_hip(points).y - floor) / _leg_length(pose, leg)
 
 

@@ -20,10 +20,12 @@ from vastus.motion.angles import knee_flexion_deg
 from vastus.motion.events import Side
 from vastus.motion.heading import Heading
 from vastus.pose.landmarks import Pose
+from vastus.pose.tucked import foot_tucked
 from vastus.protocol.measuring import MotionSettings
 from vastus.protocol.model import Setting
 
 SIDES: tuple[Side, Side] = ("left", "right")
+KNEE, ANKLE = 25, 27  # the left one; the right is next
 BENT_FOR_SURE_DEG = 45.0  # a difference in knee bend that counts as a whole vote
 
 Naming: TypeAlias = Literal["label", "near", "top"]
@@ -93,9 +95,9 @@ class Votes(NamedTuple):
 def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) -> LegRule:
     """Return how the working leg of an exercise is found."""
     margins: dict[str, Margin] = {
-        "lower_foot": _height(27, higher=-1.0),
-        "higher_foot": _height(27, higher=1.0),
-        "higher_knee": _height(25, higher=1.0),
+        "lower_foot": _height(ANKLE, higher=-1.0),
+        "higher_foot": _height(ANKLE, higher=1.0),
+        "higher_knee": _height(KNEE, higher=1.0),
         "more_bent": _bend,
         "nearer": _nearer,
     }
@@ -191,10 +193,12 @@ def _place(pose: Pose, heading: Heading, naming: Naming) -> float:
 def _height(point: int, higher: float) -> Margin:
     def margin(pose: Pose, heading: Heading) -> float | None:
         del heading
-        if not (pose.visibility[point] and pose.visibility[point + 1]):
+        # Of feet behind their knees the knees tell which one is lower: they hide them.
+        at = KNEE if point == ANKLE and (foot_tucked(pose, 0) or foot_tucked(pose, 1)) else point
+        if not (pose.visibility[at] and pose.visibility[at + 1]):
             return None
         points = pose.points
-        left, right = points[point], points[point + 1]
+        left, right = points[at], points[at + 1]
         scale = max(_segment(pose, 0), _segment(pose, 1))
         return higher * (right.y - left.y) / scale if scale > 0.0 else None
 

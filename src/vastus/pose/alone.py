@@ -1,5 +1,5 @@
 """
-A picture of which one person's part is left.
+A picture of one person, without whoever is beside them.
 
 The model sees a square about a person, and may prefer whoever else is in it.
 """
@@ -17,27 +17,26 @@ if TYPE_CHECKING:
 
     from vastus.pose.landmarks import DetectedPose
 
-# [design] Of a person's size: what moved since the last picture is still in their part of this one.
+# [design] Of a person's size: so far arms reach and steps lead until they are looked for again.
 ROOM_SHARE = 0.12
 GREY = 128
 
 
 def alone(rgb: NDArray[np.uint8], person: DetectedPose, other: DetectedPose) -> NDArray[np.uint8]:
     """
-    Return a picture that is grey but for one person, and where another one is beside them.
+    Return a picture in which another one is grey, but for what is in a person's own part of it.
+
+    Nothing else is taken away: of a body that is mistaken a part would be lost, and never found again.
 
     Args:
         rgb: (height, width, 3).
         person: Who is left, where they were in the picture before.
         other: Who is left out.
     """
-    import numpy as np  # noqa: PLC0415 -- the package works without the extra
-
-    left = np.full_like(rgb, GREY)
-    roomy, tight = _part(rgb, person, ROOM_SHARE), _part(rgb, person, 0.0)
-    left[roomy] = rgb[roomy]
+    left = rgb.copy()
+    own = _part(rgb, person, 0.0)
     left[_part(rgb, other, ROOM_SHARE)] = GREY
-    left[tight] = rgb[tight]
+    left[own] = rgb[own]
     return left
 
 

@@ -25,6 +25,8 @@ SAME_SHARE = 0.25
 
 # [design] A tracker that shows somebody else within this has leapt: nobody comes or goes so fast.
 LEAP_S = 0.3
+# [design] Of a person's size, as a mean over the joints: nobody moves so far from picture to picture.
+LEAP_SHARE = 0.15
 # Left and right of each joint: their middle stays where it is when the detector swaps the sides.
 PAIRS = (
     (Point.LEFT_SHOULDER, Point.RIGHT_SHOULDER),
@@ -75,12 +77,17 @@ def distinct(tracked: Sequence[DetectedPose], found: Sequence[DetectedPose]) -> 
 
 def leapt(before: DetectedPose, now: DetectedPose) -> bool:
     """Tell whether a tracker that followed one person follows another one since."""
-    return not _same(before, now)
+    return _apart(before, now) >= LEAP_SHARE
 
 
 def _same(one: DetectedPose, other: DetectedPose) -> bool:
+    return _apart(one, other) < SAME_SHARE
+
+
+def _apart(one: DetectedPose, other: DetectedPose) -> float:
+    """Return how far the joints of two skeletons are apart on average, in sizes of the larger one."""
     apart = [hypot(x - u, y - v) for (x, y), (u, v) in zip(_axis(one), _axis(other), strict=True)]
-    return sum(apart) / len(apart) < SAME_SHARE * max(size(one), size(other))
+    return sum(apart) / len(apart) / max(size(one), size(other))
 
 
 def _axis(person: DetectedPose) -> list[tuple[float, float]]:

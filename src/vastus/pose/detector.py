@@ -73,8 +73,8 @@ class BlazePose:
     One person is tracked as long as one is there, with MediaPipe's own
     smoothing. Looks around by the lite model tell when there are more, up to
     `MOST_PEOPLE` (see `crowd.py`); as long as there are, nobody is smoothed.
-    Where the tracker of one leaps to somebody else, it is shown the first
-    one's part of the picture alone for a while.
+    Where the one who is tracked is suddenly somebody else, those are left out
+    of what it is shown for a while.
 
     Raises:
         MissingExtraError: The extra `[video]` or the model's file is not installed.
@@ -98,7 +98,7 @@ class BlazePose:
         with nullcontext() if self._met else HUSH:  # it chats once more when it first meets a person
             people = self._followed(image, picture.at_s)
             if is_due(self._crowd, picture.at_s) and self._look_around(image, picture.at_s, people):
-                people = self._track(image, picture.at_s)
+                people = self._followed(image, picture.at_s)
         self._met = self._met or bool(people)
         return quantised(Sighting(picture.at_s, picture.width_px, picture.height_px, people))
 

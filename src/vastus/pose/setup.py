@@ -11,6 +11,7 @@ from typing import Literal
 from vastus.base.vec import middle
 from vastus.pose.following import Followed
 from vastus.pose.landmarks import Point, Pose, Sighting
+from vastus.pose.tucked import foot_tucked
 from vastus.protocol.measuring import SetupSettings, ViewSettings
 
 Seen = Literal["sagittal", "frontal", "oblique", "unknown"]
@@ -38,7 +39,7 @@ class Setup:
         pictures: How many there were.
         people: In how many somebody was.
         bodies: In how many the followed body was.
-        legs: In how many a whole leg of it, hip to ankle, showed.
+        legs: In how many a whole leg of it, hip to ankle, showed, or to the knee that hides its foot.
         feet: In how many feet showed without a hip or knee above them.
         torn: In how many another person would have done as well.
         headless: In how many the head was not where a trunk ends.
@@ -69,7 +70,7 @@ def observe(setup: Setup, sighting: Sighting, pose: Pose | None, followed: Follo
             setup.headless,
             setup.yaws,
         )
-    leg = any(flexion is not None for flexion in pose.knee_flexion_deg)
+    leg = any(flexion is not None or foot_tucked(pose, i) for i, flexion in enumerate(pose.knee_flexion_deg))
     feet = not leg and _only_feet(pose)
     yaws = setup.yaws
     if leg and pose.facing_yaw_deg is not None:

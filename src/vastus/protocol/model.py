@@ -153,7 +153,7 @@ class RepFaultRule(Model):
     Args:
         measure: `outbound_s`, `returning_s`: seconds of that phase.
             `hold_s`: seconds in the band, against the level's `hold_s`.
-            `peak_of_best`: depth over the best of the first three repetitions.
+            `peak_of_best`: depth over the mean of the two best of the first three repetitions.
             `hold_sway`: range of the signal while held.
         below: The limit; for `hold_s` the fraction of the level's hold that must be reached.
     """

@@ -155,7 +155,7 @@ _ALL = (
         "ratio",
         False,
         BOTH,
-        "Height of mid-hip above the lower ankle, over leg length: about 1 standing, under 0.6 seated.",
+        "Height of mid-hip above the lowest ankle or knee over leg length: 1 standing, under 0.6 seated.",
     ),
     SignalKind(
         "knee_gap_ratio",

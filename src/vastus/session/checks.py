@@ -14,6 +14,7 @@ from vastus.pose import setup
 from vastus.pose.following import Followed
 from vastus.pose.landmarks import Point, Pose, Sighting
 from vastus.pose.setup import Setup
+from vastus.pose.tucked import foot_tucked
 from vastus.protocol.coaching import CoachSettings
 from vastus.protocol.measuring import ViewSettings
 from vastus.protocol.model import Setting
@@ -132,8 +133,9 @@ def _whole(
         return ("not_whole",)
     if seen.headless or not any(pose.visibility[i] for i in HEAD):
         return ("headless",)
+    tucked = {foot[0] for leg, foot in enumerate(FEET) if foot_tucked(pose, leg)}
     lacking = [
-        [i for i in (*needs, foot[0]) if pose.visibility[i] == 0.0]
+        [i for i in (*needs, foot[0]) if pose.visibility[i] == 0.0 and i not in tucked]
         for needs, foot in zip(rule.needs, FEET, strict=True)
     ]
     least = min(lacking, key=len)
