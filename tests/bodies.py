@@ -32,7 +32,7 @@ LEFT_LEG = (Point.LEFT_KNEE, Point.LEFT_ANKLE, Point.LEFT_HEEL, Point.LEFT_TOE)
 RIGHT_LEG = (Point.RIGHT_KNEE, Point.RIGHT_ANKLE, Point.RIGHT_HEEL, Point.RIGHT_TOE)
 ALL_POINTS = tuple(range(LANDMARK_COUNT))
 TUNING: Tuning = tuning(measuring().pose)
-HIPS_AHEAD = TUNING.hip_ahead_ratio  # of a thigh: where the detector sees them
+HIPS_AHEAD = TUNING.hips.ahead_ratio  # of a thigh: where the detector sees them
 
 Film = list[Sighting]
 Known = TypeVar("Known")

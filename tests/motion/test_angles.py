@@ -11,12 +11,13 @@ from vastus.base.errors import DegeneratePoseError
 from vastus.base.vec import Vec3
 from vastus.motion.angles import (
     between_deg,
+    drop_deg,
     frontal_plane_projection_deg,
     hip_flexion_deg,
     inclination_deg,
     knee_flexion_deg,
-    line_tilt_deg,
     picture_lean_deg,
+    roll_deg,
 )
 
 HIP = Vec3(0.3, 1.0, 0.2)
@@ -121,7 +122,7 @@ def test_inclination_counts_only_in_the_plane_of_facing(lean_deg, turn_deg):
     assert lean_deg == pytest.approx(inclination_deg(NOWHERE, upper, ahead.x, ahead.z), abs=1e-4)
 
 
-@pytest.mark.parametrize("of", [inclination_deg, picture_lean_deg, line_tilt_deg])
+@pytest.mark.parametrize("of", [inclination_deg, picture_lean_deg, drop_deg])
 def test_a_segment_without_length_leans_nowhere(of):
     rest = (1.0, 0.0) if of is inclination_deg else ()
 
@@ -144,11 +145,35 @@ def test_lean_in_the_picture_has_no_sign(upper, lean_deg):
 
 
 @pytest.mark.parametrize(
-    ("other", "tilt_deg"), [(Vec3(1.0, 0.0), 0.0), (Vec3(-1.0, 1.0), 45.0), (Vec3(0.0, -2.0), 90.0)]
+    ("other", "fall_deg"), [(Vec3(1.0, 0.0), 0.0), (Vec3(-1.0, 1.0), -45.0), (Vec3(0.0, -2.0), 90.0)]
 )
-def test_tilt_of_a_line_is_from_level_and_has_no_sign(other, tilt_deg):
-    assert tilt_deg == pytest.approx(line_tilt_deg(NOWHERE, other))
-    assert tilt_deg == pytest.approx(line_tilt_deg(other, NOWHERE))
+def test_a_point_drops_that_hangs_below_the_other_on_whichever_side(other, fall_deg):
+    assert fall_deg == pytest.approx(drop_deg(NOWHERE, other))
+    assert -fall_deg == pytest.approx(drop_deg(other, NOWHERE))
+
+
+@given(lie_deg=turns_deg, yaw_deg=st.floats(-179.0, 179.0))
+def test_a_body_rolls_about_its_own_axis_whatever_way_it_lies(lie_deg, yaw_deg):
+    lie, yaw = radians(lie_deg), radians(yaw_deg)
+    axis = Vec3(-sin(lie), cos(lie)).times(0.5)
+    level = Vec3(cos(lie), sin(lie)).times(cos(yaw))  # whose left, facing the camera, is at picture-right
+    across = Vec3(level.x, level.y, sin(yaw))
+
+    assert yaw_deg == pytest.approx(roll_deg(axis, across), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("axis", "across"),
+    [
+        (NOWHERE, Vec3(1.0, 0.0)),
+        (Vec3(0.0, 1.0), Vec3(0.0, 2.0)),
+        (Vec3(0.0, 0.0, 1.0), Vec3(1.0, 0.0)),
+    ],
+    ids=["no axis", "one line", "towards the camera"],
+)
+def test_a_body_whose_chest_points_nowhere_has_no_roll(axis, across):
+    with pytest.raises(DegeneratePoseError, match="no roll"):
+        roll_deg(axis, across)
 
 
 @pytest.mark.parametrize("medial_x", [-1.0, 1.0])

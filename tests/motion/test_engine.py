@@ -17,6 +17,7 @@ from tests.builders import (
     blinded,
     clamming,
     dropped,
+    exercise,
     guard,
     hinging,
     kinds,
@@ -533,12 +534,12 @@ def test_a_rest_that_was_none_is_forgotten():
 # --- faults --------------------------------------------------------------------------------
 
 
-def leaning_squats(lean_deg, yaw_deg=90.0):
+def leaning_squats(lean_deg, yaw_deg=90.0, course=LONG):
     def motion(at_s):
-        figure = wall_squatting(45.0, LONG)(at_s)
-        return replace(figure, trunk_deg=lean_deg * LONG.share(at_s), yaw_deg=yaw_deg)
+        figure = wall_squatting(45.0, course)(at_s)
+        return replace(figure, trunk_deg=lean_deg * course.share(at_s), yaw_deg=yaw_deg)
 
-    return poses(motion, LONG.seconds)
+    return poses(motion, course.seconds)
 
 
 def faults_in(film, of):
@@ -576,6 +577,57 @@ def test_a_trunk_that_rolls_back_is_seen_from_where_it_rested():
 
     assert "hips_roll_back" in faults_in(film, watching("clamshell"))
     assert "hips_roll_back" not in faults_in(poses(clamming(40.0, LONG), LONG.seconds), watching("clamshell"))
+
+
+def rising_bent(lean_deg, course):
+    """Rise from a chair, the trunk furthest ahead before the knees straighten."""
+
+    def motion(at_s):
+        figure, share = rising(course)(at_s), course.share(at_s)
+        return replace(figure, trunk_deg=lean_deg * min(1.0, share / 0.05) * (1.0 - share))
+
+    return poses(motion, course.seconds)
+
+
+@pytest.mark.parametrize(("lean_deg", "told_of"), [(80.0, 3), (40.0, 0)])
+def test_who_throws_the_trunk_ahead_before_rising_is_told(lean_deg, told_of):
+    film = rising_bent(lean_deg, COURSE)
+
+    assert told_of == faults_in(film, watching("sit_to_stand")).count("leans_far_forward")
+
+
+def test_who_bends_down_on_the_chair_and_sits_up_again_is_told_nothing():
+    def motion(at_s):
+        seated = rising(COURSE)(0.0)
+        return replace(seated, trunk_deg=75.0) if 1.0 < at_s < 4.0 else seated
+
+    assert [] == faults_in(poses(motion, 6.0), watching("sit_to_stand"))
+
+
+def test_a_knee_that_passes_the_toes_is_told_of_who_never_comes_to_the_target():
+    def motion(at_s):
+        share = COURSE.share(at_s)
+        leg = Leg(thigh_deg=-18.0 * share, knee_deg=24.0 * share)
+        return Figure(left=leg, right=leg)
+
+    film, of = poses(motion, COURSE.seconds), watching("one_leg_wall_squat")
+
+    assert [] == [rep for rep in reps_in(film, of) if rep.complete]
+    assert 3 == faults_in(film, of).count("knee_past_toes")
+
+
+def test_what_a_body_does_as_it_begins_to_move_is_no_rest():
+    """The start zone is wide, and a slow way down is well under way before it is left."""
+    (rule,) = (fault for fault in exercise().faults if fault.id == "back_off_wall")
+    from_rest = rule.model_copy(update={"relative_to_rest": True})
+    of = watch(only(faults=(from_rest,)), plain_level(), SETTINGS)
+    state = begin(of)
+    for pose in leaning_squats(20.0, course=Course(out_s=3.0)):
+        state, _ = step(of, state, pose)
+        if state.progress.rep.phase is Phase.OUTBOUND:
+            break
+
+    assert state.progress.faults[0].limit.rest == pytest.approx(0.0, abs=1.0)
 
 
 # --- the end of a recording ----------------------------------------------------------------

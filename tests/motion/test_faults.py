@@ -1,5 +1,7 @@
 """A fault is told when it lasts, once in a repetition, and only in the view that shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import exercise
@@ -17,6 +19,7 @@ LEANING = FaultWatch(
     view="sagittal",
     within_deg=35.0,
 )
+FROM_READY = replace(LEANING, limit=replace(LEANING.limit, during=frozenset({Phase.READY, Phase.OUTBOUND})))
 ANYWHERE = FaultWatch(LEANING.limit, view=None, within_deg=35.0)
 
 
@@ -52,6 +55,22 @@ def test_a_moment_is_no_fault():
 
 def test_a_fault_counts_only_in_its_phases():
     assert [] == run([(3.0, 20.0, Phase.READY), (3.0, 20.0, Phase.RETURNING)])
+
+
+def test_who_rests_makes_no_fault():
+    assert [] == run([(3.0, 20.0, Phase.READY)], FROM_READY)
+
+
+def test_what_began_before_the_movement_is_told_when_it_has_begun():
+    found = run([(1.0, 20.0, Phase.READY), (0.2, 20.0, Phase.OUTBOUND)], FROM_READY)
+
+    assert [(1.0, Verdict("seen", "leaning", 20.0))] == found
+
+
+def test_what_was_over_before_the_movement_is_not_told():
+    assert [] == run(
+        [(1.0, 20.0, Phase.READY), (0.1, 5.0, Phase.READY), (0.4, 20.0, Phase.OUTBOUND)], FROM_READY
+    )
 
 
 def test_a_fault_may_last_over_two_of_its_phases():

@@ -218,11 +218,29 @@ def test_a_lying_trunk_lies():
 
 
 def test_the_roll_of_the_trunk_is_its_turn():
-    assert 25.0 == value(lying(yaw_deg=25.0), "trunk_roll_deg")
+    assert 25.0 == pytest.approx(value(lying(yaw_deg=25.0), "trunk_roll_deg"))
+
+
+def test_hips_that_a_thigh_draws_round_do_not_roll_the_trunk():
+    pose = pose_of(lying(yaw_deg=25.0))
+    away: dict[int, float] = {Point.LEFT_HIP: -0.05, Point.RIGHT_HIP: 0.05}
+    points = tuple(point._replace(z=point.z + away.get(k, 0.0)) for k, point in enumerate(pose.points))
+
+    assert 25.0 == pytest.approx(read(replace(pose, points=points), "trunk_roll_deg").value)
 
 
 def test_without_a_known_turn_there_is_no_roll():
     assert None is read(replace(pose_of(lying()), facing_yaw_deg=None), "trunk_roll_deg")
+
+
+def test_an_angle_of_the_picture_is_as_sure_where_depth_is_unknown():
+    pose = pose_of(standing(yaw_deg=0.0))
+    unsure = replace(pose, knee_se_deg=(25.0, 25.0), segment_se_deg=(20.0, 20.0, 20.0, 20.0))
+
+    known, unknown = (read(one, "frontal_plane_projection_deg", "left") for one in (pose, unsure))
+
+    assert known.se == unknown.se < 8.0
+    assert read(unsure, "knee_flexion_deg", "left").se > 20.0
 
 
 def test_level_hips_do_not_drop_and_tilted_ones_do():
@@ -231,8 +249,11 @@ def test_level_hips_do_not_drop_and_tilted_ones_do():
     lower = left._replace(y=left.y - 0.2 * 0.45 * 0.2)
     points = tuple(lower if index == Point.LEFT_HIP else point for index, point in enumerate(level.points))
 
-    assert 0.0 == pytest.approx(read(level, "pelvic_drop_deg").value)
-    assert 11.3 == pytest.approx(read(replace(level, points=points), "pelvic_drop_deg").value, abs=0.1)
+    tilted = replace(level, points=points)
+
+    assert 0.0 == pytest.approx(read(level, "pelvic_drop_deg", "right").value)
+    assert 11.3 == pytest.approx(read(tilted, "pelvic_drop_deg", "right").value, abs=0.1)
+    assert -11.3 == pytest.approx(read(tilted, "pelvic_drop_deg", "left").value, abs=0.1)
 
 
 def test_a_clamshell_opens_with_the_top_knee():

@@ -104,6 +104,54 @@ def test_a_difference_from_rest_takes_the_resting_level_off():
     assert is_past(after([43.0] * 30, from_rest, state=state), from_rest)
 
 
+BOTH = replace(
+    BASIS, edge=0.12, from_rest=True, legs=(lambda row, _: row[0], lambda row, _: row[1])
+)  # either heel, more than it is up at rest
+
+
+def heels(left, right):
+    """Return a row of both heels."""
+    return tuple(None if one is None else Measured(one, 0.01) for one in (left, right))
+
+
+def test_each_leg_is_judged_from_its_own_rest():
+    state = rested(LimitState(), BOTH, heels(0.01, -0.07), None, 0.1)
+
+    worse = limits.measured(state, BOTH, heels(0.11, 0.08), None)
+
+    assert (0.15, 0.01) == pytest.approx(worse)
+
+
+def test_a_leg_whose_rest_was_never_seen_is_not_judged():
+    state = rested(LimitState(), BOTH, heels(0.01, None), None, 0.1)
+
+    assert (0.1, 0.01) == pytest.approx(limits.measured(state, BOTH, heels(0.11, 0.5), None))
+    assert None is limits.measured(LimitState(), BOTH, heels(0.11, 0.5), None)
+    assert None is limits.measured(state, BOTH, heels(None, 0.5), None)
+
+
+def test_below_judges_the_leg_that_sinks_further_from_its_rest():
+    sinking = replace(BOTH, sign=-1.0)
+    state = rested(LimitState(), sinking, heels(0.0, 0.3), None, 0.1)
+
+    assert (-0.2, 0.01) == pytest.approx(limits.measured(state, sinking, heels(-0.1, 0.1), None))
+
+
+def test_the_rests_of_both_legs_outlive_what_is_judged_by_them():
+    state = rested(LimitState(), BOTH, heels(0.0, 0.3), None, 0.1)
+    state = rested(state, BOTH, heels(0.1, None), None, 0.1)
+
+    judged = limits.step(state, BOTH, limits.measured(state, BOTH, heels(0.4, 0.3), None), 1.0, GAP_S)
+
+    assert (0.01, 0.3) == pytest.approx(judged.rests)
+    assert judged.past_s == 1.0
+    assert paused(judged).rests == judged.rests
+
+
+def test_a_limit_of_one_value_judges_what_its_pick_takes():
+    assert Measured(0.5, 0.01) == limits.measured(LimitState(), BASIS, heels(0.5, 0.1), None)
+
+
 def test_zero_is_a_level_at_rest():
     from_rest = limit(from_rest=True)
 

@@ -105,6 +105,21 @@ def test_only_sided_signals_are_of_both_legs():
     assert not ONE_LEG.has("trunk_flexion_deg")
 
 
+@pytest.mark.parametrize(
+    ("leg", "from_rest", "both"), [("either", True, True), ("either", False, False), ("other", True, False)]
+)
+def test_either_leg_as_it_differs_from_its_rest_is_each_leg_by_itself(leg, from_rest, both):
+    rule = guard("knee_flexion_deg", leg=leg, above=10.0, relative_to_rest=from_rest)
+
+    assert ([LEFT, RIGHT] if both else []) == [pick(ROW, None) for pick in ONE_LEG.own_rests(rule)]
+
+
+def test_a_signal_of_the_whole_body_has_one_rest():
+    rule = guard("trunk_flexion_deg", leg="either", above=10.0, relative_to_rest=True)
+
+    assert () == ONE_LEG.own_rests(rule)
+
+
 def test_a_column_is_taken_as_it_is():
     assert RIGHT == at(1)(ROW, None)
 

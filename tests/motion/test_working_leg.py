@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.bodies import Figure, Leg, hinged, standing
-from tests.builders import SETTINGS, clamming, exercise, poses, stretching, swapped
+from tests.builders import SETTINGS, clamming, exercise, poses, stretching, swapped, watching
 from vastus.motion import heading, working_leg
-from vastus.motion.heading import Turning
+from vastus.motion.heading import Heading, Turning
 from vastus.motion.working_leg import LegState, begin, leg_rule
 from vastus.pose.landmarks import Point
 
@@ -137,6 +137,37 @@ def test_from_the_side_a_leg_that_shows_alone_is_the_near_one_whatever_it_is_cal
     state = followed(film, setting("hip_flexor_quad_stretch"))
 
     assert (1 if labels is list else 0, "right") == (state.leg, state.side)
+
+
+def stepping(*lifts):
+    """Return poses from the front, a second for each height of the left foot, of a shank."""
+    film = still(standing(yaw_deg=0.0), float(len(lifts)))
+    low = film[0].points[Point.LEFT_ANKLE]
+    shank = film[0].points[Point.LEFT_KNEE].y - low.y
+    every = []
+    for pose in film:
+        up = low._replace(y=low.y + shank * lifts[min(int(pose.at_s), len(lifts) - 1)])
+        points = tuple(up if k == Point.LEFT_ANKLE else point for k, point in enumerate(pose.points))
+        every.append(replace(pose, points=points))
+    return every
+
+
+@pytest.mark.parametrize(("lifted_from", "leg"), [(0.07, 0), (None, 1)])
+def test_the_leg_on_a_low_step_is_known_before_its_movement_begins(lifted_from, leg):
+    """Feet that stand level tell nothing; a step of ten centimetres is a quarter of a shank."""
+    where = plain("higher_foot")
+    rule = leg_rule(where, SETTINGS, None, lifted_from=lifted_from)
+    state, before_s = LegState(), None
+    for pose in stepping(-0.02, 0.1):
+        state = working_leg.step(state, pose, Heading(), rule, pose.at_s - (before_s or 0.0))
+        before_s = pose.at_s
+
+    assert leg == state.leg
+
+
+@pytest.mark.parametrize(("name", "switch"), [("step_down", 0.07), ("single_leg_squat", 0.15)])
+def test_only_a_movement_of_the_foot_tells_its_leg_by_its_own_beginning(name, switch):
+    assert switch == watching(name).leg.switch
 
 
 def test_a_new_repetition_votes_afresh_and_keeps_the_leg():

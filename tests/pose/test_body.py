@@ -134,7 +134,7 @@ def test_hips_are_where_their_joints_are_however_the_trunk_leans():
         pose = poses(still(figure))[-1]
         moved = hypot(pose.points[Point.LEFT_HIP].x - detected_hip.x * PHONE.aspect,
                       pose.points[Point.LEFT_HIP].y - (1.0 - detected_hip.y))  # fmt: skip
-        assert moved == pytest.approx(TUNING.hip_ahead_ratio * pose.leg / 2.0, rel=0.1)
+        assert moved == pytest.approx(TUNING.hips.ahead_ratio * pose.leg / 2.0, rel=0.1)
 
 
 def test_only_one_knee_bends_when_only_one_is_bent():

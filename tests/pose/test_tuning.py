@@ -39,7 +39,13 @@ def test_the_springs_are_the_part_of_the_bones_that_a_segment_needs():
     build = TUNING.build._asdict()
     springs = build.pop("springs")._asdict()
 
-    assert numbers(SETTINGS.bones) == build | springs | {"hip_ahead_ratio": TUNING.hip_ahead_ratio}
+    hips = TUNING.hips
+    habits = {
+        "hip_ahead_ratio": hips.ahead_ratio,
+        "hips_show_ratio": hips.show_ratio,
+        "hips_follow_ratio": hips.follow_ratio,
+    }
+    assert numbers(SETTINGS.bones) == build | springs | habits
 
 
 def test_the_gate_and_the_view_arrive_under_plainer_names():

@@ -52,7 +52,7 @@ def test_a_signal_in_another_unit_is_told_with_the_one_that_exists() -> None:
 
 
 def test_a_signal_that_the_view_does_not_show_is_told_with_those_that_do() -> None:
-    problem = only(fault(signal='"pelvic_drop_deg"'))
+    problem = only(fault(signal='"trunk_side_lean_deg"'))
 
     assert "faults[1].signal" == problem.where
     assert 'view = "sagittal"' in problem.what
@@ -62,7 +62,7 @@ def test_a_signal_that_the_view_does_not_show_is_told_with_those_that_do() -> No
 
 
 def test_a_fault_may_ask_for_a_view_of_its_own() -> None:
-    assert [] == places(fault(signal='"pelvic_drop_deg"', view='"frontal"'))
+    assert [] == places(fault(signal='"trunk_side_lean_deg"', view='"frontal"'))
 
 
 def test_a_movement_that_the_view_does_not_show_is_told() -> None:

@@ -121,6 +121,31 @@ def picture_lean_deg(lower: Vec3, upper: Vec3) -> float:
     return degrees(atan2(abs(across), rise))
 
 
+def roll_deg(axis: Vec3, across: Vec3) -> float:
+    """
+    How far a body is turned about its own long axis, whatever way it lies.
+
+    Facing the camera is 0, showing its left side 90, its back 180, its right side -90.
+
+    Args:
+        axis: From the hips to the shoulders, any length.
+        across: From the body's right to its left, any length.
+
+    Raises:
+        DegeneratePoseError: One of them has no length, both point one way, or the axis points at
+            the camera.
+    """
+    size = axis.length()
+    along = axis.times(1.0 / size) if size > 0.0 else axis
+    chest = across.cross(along)
+    # Straight ahead of a chest that faces the camera.
+    ahead = Vec3(-along.x * along.z, -along.y * along.z, 1.0 - along.z * along.z)
+    if size == 0.0 or chest.length() == 0.0 or along.x == along.y == 0.0:
+        message = f"no roll: {axis} and {across} do not tell where the chest points"
+        raise DegeneratePoseError(message)
+    return degrees(atan2(-chest.dot(along.cross(ahead)), chest.dot(ahead)))
+
+
 def frontal_plane_projection_deg(hip: Vec3, knee: Vec3, ankle: Vec3, medial_x: float) -> float:
     """
     Bend of the leg as the frontal picture shows it.
@@ -147,16 +172,16 @@ def frontal_plane_projection_deg(hip: Vec3, knee: Vec3, ankle: Vec3, medial_x: f
     return size if turn * medial_x <= 0.0 else -size
 
 
-def line_tilt_deg(one: Vec3, other: Vec3) -> float:
+def drop_deg(one: Vec3, other: Vec3) -> float:
     """
-    How far the line through two points is from level in the picture: 0 to 90 degrees.
+    How far the second of two points hangs below the first in the picture: -90 to 90 degrees.
 
     Raises:
         DegeneratePoseError: The two points coincide in the picture.
     """
     across = abs(other.x - one.x)
-    rise = abs(other.y - one.y)
-    if across == 0.0 and rise == 0.0:
+    fall = one.y - other.y
+    if across == 0.0 and fall == 0.0:
         message = f"no tilt: {one} coincides with {other} in the picture"
         raise DegeneratePoseError(message)
-    return degrees(atan2(rise, across))
+    return degrees(atan2(fall, across))

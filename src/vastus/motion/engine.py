@@ -173,7 +173,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
         )
         return now, told
     if lost:
-        told = (*told, TrackingRegained(at_s))
+        lost, told = False, (*told, TrackingRegained(at_s))
         if at_s - seen_s > watch.settings.resume_s.value:
             done = progress.forgotten(done)
     picture = Picture(pose, at_s, gap_s, row, movement, leg.leg, leg.side, facing)
@@ -182,18 +182,7 @@ def step(watch: Watch, state: MotionState, pose: Pose) -> tuple[MotionState, Eve
     if not was_moving and done.rep.phase in MOVING:
         leg = working_leg.begin(leg, watch.leg)
     now = MotionState(
-        done,
-        at_s,
-        seen_s=at_s,
-        lost=False,
-        movement=movement,
-        taken=movement.value,
-        reach_s=at_s,
-        turning=turning,
-        stand=stood,
-        leg=leg,
-        pair=pair,
-        reading=reading,
+        done, at_s, at_s, lost, movement, movement.value, at_s, turning, stood, leg, pair, reading
     )
     return now, (*told, *events)
 

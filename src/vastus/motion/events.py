@@ -89,7 +89,12 @@ class HoldEnded:
 
 @dataclass(frozen=True, slots=True)
 class FaultSeen:
-    """A form fault lasted long enough to be one; `value` is what the signal read."""
+    """
+    A form fault lasted long enough to be one.
+
+    Args:
+        value: What the signal read; of legs that are each judged from their own rest, how far from there.
+    """
 
     at_s: float
     side: Side | None

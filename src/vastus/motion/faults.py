@@ -3,6 +3,7 @@ Form faults: seen when a signal stays past its limit in a named phase, mended wh
 
 Rule 1: a fault is judged only in the camera view that shows it.
 Rule 2: in one repetition a fault is told at most once.
+Rule 3: who rests makes no fault: what began before the movement is told when the movement has begun.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from vastus.motion import limits
 from vastus.motion.heading import Heading
 from vastus.motion.limits import Limit, LimitState, Row
-from vastus.motion.reps import Phase
+from vastus.motion.reps import MOVING, Phase
 from vastus.protocol.model import RepFaultRule
 from vastus.protocol.signals import View
 
@@ -89,8 +90,11 @@ def step(
             paused = limits.paused(state.limit)
             now.append(state if paused is state.limit else _with(state, paused))
             continue
-        measured = limit.pick(moment.row, moment.leg)
+        measured = limits.measured(state.limit, limit, moment.row, moment.leg)
         judged = limits.step(state.limit, limit, measured, moment.at_s, max_gap_s)
+        if moment.phase not in MOVING:
+            now.append(_with(state, judged))
+            continue
         state, verdict = _judged(state, judged, limit)  # noqa: PLW2901
         now.append(state)
         if verdict is not None:

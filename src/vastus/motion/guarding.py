@@ -85,7 +85,18 @@ def _named(exercise: Exercise, picks: Picks) -> tuple[Limit, ...]:
         # A body that may not begin is not ready either: a guard at rest also counts before it.
         during |= {Phase.SEEKING} if Phase.READY in during else set()
         pick = picks.of(rule.signal, rule.leg, sign)
-        limits.append(Limit(rule.id, pick, edge, sign, rule.for_s, during, from_rest=rule.relative_to_rest))
+        limits.append(
+            Limit(
+                rule.id,
+                pick,
+                edge,
+                sign,
+                rule.for_s,
+                during,
+                from_rest=rule.relative_to_rest,
+                legs=picks.own_rests(rule),
+            )
+        )
     return tuple(limits)
 
 

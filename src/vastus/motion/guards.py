@@ -68,7 +68,7 @@ def step(
             same = paused is state.limit
             now.append(state if same else _with(state, paused, 0.0, broken=state.broken))
             continue
-        measured = guard.pick(row, leg)
+        measured = limits.measured(state.limit, guard, row, leg)
         judged = limits.step(state.limit, guard, measured, at_s, max_gap_s)
         if judged is state.limit:
             now.append(state)

@@ -44,6 +44,12 @@ class Picks:
             return lambda row, working: _one(row, working, right, left)
         return lambda row, working: _one(row, working, left, right)
 
+    def own_rests(self, rule: FaultRule | Guard) -> tuple[Pick, ...]:
+        """Return what takes each leg's value, where a rule means either leg as it differs from its rest."""
+        if not (rule.relative_to_rest and rule.leg == "either" and SIGNALS[rule.signal].sided):
+            return ()
+        return at(self._index[rule.signal, "left"]), at(self._index[rule.signal, "right"])
+
     def has(self, signal: str) -> bool:
         """Tell whether a signal of both legs is measured."""
         return (signal, "left") in self._index

@@ -105,7 +105,8 @@ def advance(watch: Watch, was: Progress, picture: Picture) -> tuple[Progress, Ev
     guard_states = guards.fresh(was.guards) if starting else was.guards
     guard_states = _guarded(watch, guard_states, picture, rep.phase)
     hold, stays = _held(watch, was, rep, sample)
-    fault_states, verdicts = _judged(watch, was.faults, rep.phase, picture, sample)
+    still = resting.since_s is not None
+    fault_states, verdicts = _judged(watch, was.faults, rep.phase, picture, sample, still=still)
     place = guards.place(picture.pose) or was.place if rep.phase is Phase.READY else was.place
     now = Progress(
         bands,
@@ -280,12 +281,15 @@ def _judged(
     phase: Phase,
     picture: Picture,
     sample: Sample,
+    *,
+    still: bool,
 ) -> tuple[tuple[FaultState, ...], tuple[Verdict, ...]]:
     depth = Measured(sample.depth, sample.se)
     moment = Moment((*picture.row, depth), picture.leg, phase, picture.at_s, picture.heading)
     states, verdicts = faults.step(states, watch.faults, moment, watch.gap_s)
     if phase is Phase.READY:
-        gain = limits.gain(picture.gap_s, watch.settings.rest_refine_s.value)
+        # Within the start zone a movement may be under way: what it does is no rest.
+        gain = limits.gain(picture.gap_s, watch.settings.rest_refine_s.value) if still else 0.0
         states = faults.rested(states, watch.faults, picture.row, picture.leg, gain)
     return states, verdicts
 

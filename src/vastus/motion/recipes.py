@@ -227,12 +227,16 @@ def _trunk_roll(pose: Pose, heading: Heading, leg: int) -> float:
     if pose.facing_yaw_deg is None:
         message = "no roll of the trunk: its turn is not known"
         raise DegeneratePoseError(message)
-    return pose.facing_yaw_deg
+    points = pose.points
+    left, right = points[SHOULDER], points[SHOULDER + 1]
+    # Of the shoulders alone: a thigh that opens draws the detector's hips round with it, by up to 19
+    # degrees where the pelvis lies still, which is as much as it shows of one that rolls by 50.
+    return angles.roll_deg(_mid_shoulder(points).minus(_mid_hip(points)), left.minus(right))
 
 
 def _pelvic_drop(pose: Pose, heading: Heading, leg: int) -> float:
-    del heading, leg
-    return angles.line_tilt_deg(pose.points[HIP], pose.points[HIP + 1])
+    del heading
+    return angles.drop_deg(pose.points[HIP + leg], pose.points[HIP + 1 - leg])
 
 
 def _clamshell_opening(pose: Pose, heading: Heading, leg: int) -> float:
@@ -280,6 +284,12 @@ def _knee_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
     return model.thigh_deg(pose, leg) ** 2 + model.shank_deg(pose, leg) ** 2
 
 
+def _picture_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
+    # An angle in the picture takes nothing from depth, so what is not known of depth is no error of it.
+    hip, knee, ankle = (pose.points[point + leg] for point in _LEG)
+    return model.line_deg(pose, hip, knee) ** 2 + model.line_deg(pose, knee, ankle) ** 2
+
+
 def _hip_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
     return _thigh_squares(model, pose, leg) + model.trunk_deg(pose, leg) ** 2
 
@@ -297,8 +307,8 @@ def _trunk_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
 
 
 def _hip_line_squares(model: Uncertainty, pose: Pose, leg: int) -> float:
-    del leg
-    return model.line_deg(pose, pose.points[HIP], pose.points[HIP + 1]) ** 2
+    del pose, leg
+    return model.hip_line_deg**2
 
 
 _LEG = (HIP, KNEE, ANKLE)
@@ -318,7 +328,7 @@ RECIPES: dict[str, Recipe] = {
     "ankle_rise_ratio": Recipe(_ankle_rise, needs=_LEG, needs_both=(HIP,), length=_shank),
     "foot_lift_ratio": Recipe(_foot_lift, needs_both=(ANKLE,), length=_longer_shank, hidden_foot=True),
     "frontal_plane_projection_deg": Recipe(
-        _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_knee_squares
+        _frontal_plane_projection, needs=(KNEE, ANKLE), needs_both=(HIP,), squares=_picture_squares
     ),
     "trunk_flexion_deg": Recipe(
         _trunk_flexion, needs_both=_TRUNK, squares=_trunk_squares, needs_heading=True
@@ -327,7 +337,7 @@ RECIPES: dict[str, Recipe] = {
     "trunk_lie_deg": Recipe(_trunk_side_lean, needs_both=_TRUNK, squares=_trunk_squares),
     "trunk_height_ratio": Recipe(_trunk_height, needs_both=_TRUNK, length=_leg_length),
     "trunk_roll_deg": Recipe(_trunk_roll, needs_both=_TRUNK, squares=_trunk_squares),
-    "pelvic_drop_deg": Recipe(_pelvic_drop, needs_both=(HIP,), squares=_hip_line_squares),
+    "pelvic_drop_deg": Recipe(_pelvic_drop, needs=(HIP,), needs_both=(HIP,), squares=_hip_line_squares),
     "clamshell_opening_ratio": Recipe(_clamshell_opening, needs_both=(HIP, KNEE), length=_longer_thigh),
     "ankle_gap_ratio": Recipe(_ankle_gap, needs_both=(KNEE, ANKLE), length=_longer_shank),
     "hips_ahead_ratio": Recipe(

@@ -28,6 +28,7 @@ class Uncertainty:
         self._segment_se_deg = settings.segment_se_deg.value
         self._trunk_se_deg = settings.trunk_se_deg.value
         self.hip_deg = settings.hip_bias_deg.value
+        self.hip_line_deg = settings.hip_line_se_deg.value
         self._yaw_gain = settings.yaw_gain.value
         self._yaw_free_deg = settings.yaw_free_deg.value
         self._unknown_yaw_deg = settings.unknown_yaw_deg.value

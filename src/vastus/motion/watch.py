@@ -120,7 +120,12 @@ def watch(exercise: Exercise, level: Level, settings: MotionSettings, side: Side
         movement=picks.of(movement.signal, movement.leg if not together else "working", None),
         pair=_pair(movement, index, together=together),
         needs=tuple(needed_points(movement.signal, side if sided else None) for side in ("left", "right")),
-        leg=leg_rule(exercise.setting, settings, side),
+        leg=leg_rule(
+            exercise.setting,
+            settings,
+            side,
+            lifted_from=abs(movement.start) if movement.signal == "foot_lift_ratio" else None,
+        ),
         depths=depths,
         band=_hold_band(depths, level, settings),
         rest=_rest_rule(depths, movement, settings),
@@ -231,4 +236,5 @@ def _limit(rule: FaultRule, picks: Picks, settings: MotionSettings) -> Limit:
         circular=circular,
         either_way=circular,
         margin_se=settings.fault_margin_se.value,
+        legs=picks.own_rests(rule),
     )

@@ -92,8 +92,19 @@ class Votes(NamedTuple):
     voted_s: float
 
 
-def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) -> LegRule:
-    """Return how the working leg of an exercise is found."""
+def leg_rule(
+    setting: Setting, settings: MotionSettings, forced: Side | None, *, lifted_from: float | None = None
+) -> LegRule:
+    """
+    Return how the working leg of an exercise is found.
+
+    Args:
+        setting: How the exercise is done.
+        settings: The settings of measuring.
+        forced: The side given from outside.
+        lifted_from: Where the movement is one foot's height over the other: the height at which
+            it begins. By then the leg must be known, or a low step is counted for neither.
+    """
     margins: dict[str, Margin] = {
         "lower_foot": _height(ANKLE, higher=-1.0),
         "higher_foot": _height(ANKLE, higher=1.0),
@@ -109,7 +120,9 @@ def leg_rule(setting: Setting, settings: MotionSettings, forced: Side | None) ->
     return LegRule(
         margin=margins.get(setting.working_leg),
         naming=naming,
-        switch=settings.leg_switch.value,
+        switch=settings.leg_switch.value
+        if lifted_from is None
+        else min(settings.leg_switch.value, lifted_from),
         within_s=settings.leg_s.value,
         near_share=settings.near_share.value,
         certain=settings.label_certain.value,

@@ -6,11 +6,11 @@ be seen, smoothing, bones and facing. It is pure: state in, state out.
 """
 
 from dataclasses import dataclass, replace
-from math import hypot
 
 from vastus.base.vec import NEW, Vec3, middle
 from vastus.pose import bones as skeleton
 from vastus.pose import facing as turn
+from vastus.pose import hips
 from vastus.pose.bones import Bones, Leg
 from vastus.pose.facing import Facing
 from vastus.pose.following import Followed, Posture, choose
@@ -29,9 +29,6 @@ TRUNK = (
 NOWHERE = Vec3(0.0, 0.0, 0.0)
 ANKLES = (Point.LEFT_ANKLE, Point.RIGHT_ANKLE)
 FIRST_LEG = 0.4  # picture heights; only until the bones are known
-SOLES = ((Point.LEFT_HEEL, Point.LEFT_TOE), (Point.RIGHT_HEEL, Point.RIGHT_TOE))
-# [design] Soles that together point this far one way, of a thigh, tell which way who stands looks.
-FEET_TELL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,8 @@ def follow(
     known = state.bones or skeleton.learn(None, at_s, points, world, usable, tuning.build)
     if known is not None:
         thigh = sum(known.thigh_m) / 2.0 * known.scale
-        _set_back(points, visibility, facing, thigh, tuning.hip_ahead_ratio)
+        hips.set_back(points, visibility, facing, thigh, tuning.hips.ahead_ratio)
+        hips.tilt(points, facing, thigh, tuning.hips)
     bones = skeleton.learn(state.bones, at_s, points, world, usable, tuning.build)
     legs: tuple[Leg | None, Leg | None] = (None, None)
     if bones is not None:
@@ -105,34 +103,6 @@ def follow(
     left, right = ANKLES
     inside = (_inside(points[left], aspect), _inside(points[right], aspect))
     return now, _pose(at_s, points, visibility, world, facing, bones, legs, inside)
-
-
-def _set_back(
-    points: list[Vec3], visibility: tuple[float, ...], facing: Facing, thigh: float, ahead_ratio: float
-) -> None:
-    """
-    Move the hips back to where their joints are; the detector puts them ahead of it.
-
-    Args:
-        points: Changed in place.
-        thigh: Its length, picture heights.
-        ahead_ratio: By so much of it, across the trunk, as far as the picture shows that way.
-    """
-    one, other = points[Point.LEFT_SHOULDER], points[Point.RIGHT_SHOULDER]
-    left, right = points[Point.LEFT_HIP], points[Point.RIGHT_HIP]
-    up_x, up_y = one.x + other.x - left.x - right.x, one.y + other.y - left.y - right.y
-    size = hypot(up_x, up_y) * (hypot(facing.towards, facing.shows_left) or 1.0)
-    if size == 0.0:
-        return
-    share = -ahead_ratio * thigh * facing.shows_left / size
-    feet = sum(
-        points[toe].x - points[heel].x for heel, toe in SOLES if visibility[heel] > 0.0 < visibility[toe]
-    )
-    if up_y > abs(up_x) and feet * share < 0.0 and abs(feet) > FEET_TELL * thigh:
-        share = -share  # left and right are exchanged, so the facing is mistaken; feet are not
-    for hip in (Point.LEFT_HIP, Point.RIGHT_HIP):
-        x, y, z = points[hip]
-        points[hip] = NEW(Vec3, (x - share * up_y, y + share * up_x, z))
 
 
 def _elapsed_s(was_s: float | None, at_s: float, max_gap_s: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vastus.pose.bones import Build
 from vastus.pose.following import Choosing
+from vastus.pose.hips import Habit
 from vastus.pose.identity import Patience
 from vastus.pose.segment import Springs
 from vastus.pose.smooth import Tremor
@@ -22,7 +23,7 @@ class Tuning:
         max_gap_s: After a longer gap smoothing begins anew.
         carry_s: For so long a landmark that flickers out is supposed where it was going.
         facing_s: Time constant of the facing.
-        hip_ahead_ratio: By how much of a thigh the detector puts a hip ahead of its joint.
+        hips: How the detector draws hips.
     """
 
     visibility: float
@@ -31,7 +32,7 @@ class Tuning:
     max_gap_s: float
     carry_s: float
     facing_s: float
-    hip_ahead_ratio: float
+    hips: Habit
     tremor: Tremor
     patience: Patience
     choosing: Choosing
@@ -44,7 +45,11 @@ def tuning(settings: PoseSettings) -> Tuning:
     """Return the settings of `measuring.toml` as numbers."""
     gate: GateSettings = settings.gate
     bones = _numbers(settings.bones)
-    hip_ahead_ratio = bones.pop("hip_ahead_ratio")
+    hips = Habit(
+        ahead_ratio=bones.pop("hip_ahead_ratio"),
+        show_ratio=bones.pop("hips_show_ratio"),
+        follow_ratio=bones.pop("hips_follow_ratio"),
+    )
     springs = Springs(**{name: bones.pop(name) for name in Springs._fields})
     return Tuning(
         visibility=gate.visibility.value,
@@ -53,7 +58,7 @@ def tuning(settings: PoseSettings) -> Tuning:
         max_gap_s=gate.max_gap_s.value,
         carry_s=gate.carry_s.value,
         facing_s=settings.view.settle_s.value,
-        hip_ahead_ratio=hip_ahead_ratio,
+        hips=hips,
         tremor=Tremor(**_numbers(settings.smoothing)),
         patience=Patience(**_numbers(settings.sides)),
         choosing=Choosing(**_numbers(settings.person)),

@@ -60,6 +60,8 @@ class BonesSettings(Model):
     detector_m: Number
     joint_m: Number
     hip_ahead_ratio: Number
+    hips_show_ratio: Number
+    hips_follow_ratio: Number
     focal_ratio: Number
     length_quantile: Number
     learn_per_s: Number
@@ -160,6 +162,7 @@ class MotionSettings(Model):
     segment_se_deg: Number
     trunk_se_deg: Number
     bias_deg: Number
+    hip_line_se_deg: Number
     hip_bias_deg: Number
     ratio_se: Number
     yaw_gain: Number

@@ -200,10 +200,12 @@ class Setting(Model):
 
     Args:
         ahead_deg: How far before a true side view the camera is asked to stand.
+        source: Of that.
     """
 
     view: View
     ahead_deg: Annotated[float, Field(ge=0.0, le=30.0)] = 0.0
+    source: SourceKey | None = None
     near: Literal["working", "other", "any"]
     working_leg: Literal["together", "lower_foot", "higher_foot", "higher_knee", "more_bent", "nearer"]
     posture: Literal["standing", "lying", "seated", "standing_or_seated"]

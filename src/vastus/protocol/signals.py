@@ -125,9 +125,9 @@ _ALL = (
     SignalKind(
         "pelvic_drop_deg",
         "deg",
-        False,
+        True,
         FRONTAL,
-        "Tilt of the hip line in the frontal picture, either way: 0 level, always positive.",
+        "How far the other leg's hip hangs below this one's in the frontal picture: 0 level, above negative.",
     ),
     SignalKind(
         "clamshell_opening_ratio",

@@ -31,7 +31,7 @@ SIGNAL_WORDS: dict[str, str] = {
     "trunk_lie_deg": "trunk angle",
     "trunk_height_ratio": "trunk height",
     "trunk_roll_deg": "trunk roll",
-    "pelvic_drop_deg": "hip line tilt",
+    "pelvic_drop_deg": "pelvis drop",
     "clamshell_opening_ratio": "knee opening",
     "ankle_gap_ratio": "ankle gap",
     "hip_height_ratio": "hip height",
