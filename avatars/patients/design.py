@@ -41,8 +41,6 @@ LEAST_REST_S, FAULTY_REST_S = 0.8, 1.6
 STRENGTHS = (0.5, 1.0)
 AGILE = {("side_plank_clam", "hips_roll_back"): "demonstrator"}  # others' arms do not go so far back
 COMPANY = (True, False, False)
-# The targets of a sinking heel are told as the detector sees it, which is some two thirds of what it is.
-TRAVELS = {"heel_rise_ratio": 1.4}
 
 
 class PersonError(InputError):
@@ -158,7 +156,7 @@ def _correct(exercise: Exercise, who: str, turn: int) -> Clip:
             outbound_s=tempo.outbound_s * chance.uniform(0.85, 1.2),
             hold_s=level.hold_s or 0.0,
             returning_s=tempo.returning_s * chance.uniform(0.85, 1.2),
-            share=_whole(exercise) * chance.uniform(1.02, 1.08),
+            share=chance.uniform(1.02, 1.08),
         )
         for _ in range(count)
     ]
@@ -209,7 +207,7 @@ def _faulty(exercise: Exercise, fault: FaultRule, who: str, turn: int) -> Clip:
     tempo = _tempo(exercise, level)
     held = min(level.hold_s or 0.0, 6.0)
     done = [
-        _Done(tempo.outbound_s, held, tempo.returning_s, _whole(exercise), faults={fault.id: strength})
+        _Done(tempo.outbound_s, held, tempo.returning_s, 1.0, faults={fault.id: strength})
         for strength in STRENGTHS
     ]
     side: Side = "left" if turn % 2 == 0 else "right"
@@ -231,7 +229,7 @@ def tempos() -> Iterator[Clip]:
 def _hurried(exercise: Exercise, who: str, turn: int) -> Clip:
     level = shown_level(exercise)
     tempo = _tempo(exercise, level)
-    good = _Done(tempo.outbound_s, level.hold_s or 0.0, tempo.returning_s, 1.04 * _whole(exercise))
+    good = _Done(tempo.outbound_s, level.hold_s or 0.0, tempo.returning_s, 1.04)
     done = [
         good,
         *(_spoilt(good, rule, level, strength) for rule in exercise.rep_faults for strength in STRENGTHS),
@@ -290,12 +288,6 @@ class _Done:
     share: float
     sway: float = 0.0
     faults: dict[str, float] | None = None
-
-
-def _whole(exercise: Exercise) -> float:
-    """Return how much of its target somebody does who does it well."""
-    assert exercise.movement is not None, f"{exercise.id} is counted"
-    return TRAVELS.get(exercise.movement.signal, 1.0)
 
 
 def _tempo(exercise: Exercise, level: Level) -> Tempo:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.fake_engine import FakeEngine, serving
+from vastus.pose import alone, crowd
 from vastus.web.sightings import picture
 
 POINTS = 33
@@ -155,3 +156,80 @@ def test_the_lane_is_closed_and_goes_round_clockwise_from_the_top(modules: Page)
     lane = called(modules, "track.js", "lane", 440, 310, 24)
 
     assert lane == "M220 12H285A143 143 0 0 1 285 298H155A143 143 0 0 1 155 12Z"
+
+
+# Who is followed
+
+FOLLOW = """async ({pictures, believed}) => {
+  const {Follower} = await import('/static/follow.js');
+  const points = {11: 0.2, 12: 0.2, 23: 0.5, 24: 0.5, 25: 0.7, 26: 0.7, 27: 0.9, 28: 0.9};
+  const body = (x) => Array.from({length: 33}, (_, i) => ({x, y: points[i] ?? 0.2}));
+  const covers = (without, x) => without !== null && without.grey.left < x && x < without.grey.right
+    && !(without.own.left <= x && x <= without.own.right);
+  const follower = new Follower();
+  const told = {places: [], anew: 0, covered: 0};
+  for (const {atMs, people} of pictures) {
+    const found = await follower.follow(atMs, {
+      track: (without) => {
+        if (without !== null) told.covered += 1;
+        const shown = people.filter((x) => believed || !covers(without, x));
+        return {landmarks: shown.slice(0, 1).map(body)};
+      },
+      anew: async () => { told.anew += 1; },
+    });
+    told.places.push(found.landmarks[0]?.[23].x ?? null);
+  }
+  return told;
+}"""
+ONE, OTHER = 0.25, 0.75
+
+
+def followed(
+    modules: Page, *stretches: tuple[int, list[float]], each_ms: int = 66, believed: bool = False
+) -> Any:
+    """Follow through pictures: of each, who the model sees, the one it prefers first."""
+    people = [shown for count, shown in stretches for _ in range(count)]
+    shown = [{"atMs": number * each_ms, "people": each} for number, each in enumerate(people)]
+    return modules.evaluate(FOLLOW, {"pictures": shown, "believed": believed})
+
+
+def test_who_is_taken_for_somebody_else_is_followed_on(modules: Page) -> None:
+    told = followed(modules, (15, [ONE, OTHER]), (15, [OTHER, ONE]), (15, [ONE, OTHER]))
+
+    assert [ONE] * 45 == told["places"]
+    assert 1 == told["anew"]
+
+
+def test_who_has_gone_gives_way_to_who_is_there(modules: Page) -> None:
+    told = followed(modules, (15, [ONE, OTHER]), (15, [OTHER]))
+
+    assert [ONE] * 15 + [OTHER] * 15 == told["places"]
+    assert 2 == told["anew"]
+
+
+def test_a_model_that_cannot_be_persuaded_is_believed_for_a_while(modules: Page) -> None:
+    told = followed(modules, (5, [ONE]), (5, [OTHER, ONE]), (5, [ONE]), (5, [OTHER]), believed=True)
+
+    assert [ONE] * 5 + [OTHER] * 5 + [ONE] * 5 + [OTHER] * 5 == told["places"]
+    assert (2, 1) == (told["anew"], told["covered"])
+
+
+def test_a_slow_camera_tells_nothing_of_leaps(modules: Page) -> None:
+    told = followed(modules, (3, [ONE]), (3, [OTHER]), each_ms=500)
+
+    assert [ONE] * 3 + [OTHER] * 3 == told["places"]
+    assert 0 == told["anew"]
+
+
+def test_after_a_while_the_other_one_is_shown_again(modules: Page) -> None:
+    told = followed(modules, (5, [ONE, OTHER]), (5, [OTHER, ONE]), (100, [ONE, OTHER]))
+
+    assert {ONE} == set(told["places"])
+    assert told["covered"] * 66 == pytest.approx(crowd.CALM_S * 1000, abs=200)
+
+
+def test_films_and_the_page_follow_by_the_same_numbers(modules: Page) -> None:
+    page = modules.evaluate("async () => ({...(await import('/static/follow.js'))})")
+
+    assert (crowd.LEAP_S * 1000, crowd.CALM_S * 1000) == (page["LEAP_MS"], page["CALM_MS"])
+    assert (crowd.LEAP_SHARE, alone.ROOM_SHARE) == (page["LEAP_SHARE"], page["ROOM_SHARE"])

@@ -3,12 +3,13 @@
  * the picture is let go at once.
  */
 
+import { Follower } from "./follow.js";
 import { LANDMARKS, MOST_PEOPLE, VALUES_PER_PERSON } from "./wire.js";
 
 /** @typedef {"lite" | "full"} Model */
 /** @typedef {{x: number, y: number, z: number, visibility?: number}} Point */
 /** @typedef {{landmarks: Point[][], worldLandmarks: Point[][], close?: () => void}} Found */
-/** @typedef {{detectForVideo: (picture: ImageBitmap, atMs: number) => Found, setOptions: (options: {numPoses: number}) => Promise<void>, close: () => void}} Landmarker */
+/** @typedef {{detectForVideo: (picture: ImageBitmap | OffscreenCanvas, atMs: number) => Found, setOptions: (options: {numPoses: number}) => Promise<void>, close: () => void}} Landmarker */
 /** @typedef {{vision: string, models: Record<Model, string>}} Places where the detector's files are, as whole addresses */
 /** @typedef {"GPU" | "CPU"} Delegate */
 /**
@@ -37,6 +38,8 @@ const BRIGHT_SHARE = 0.95;
 
 /** @type {Landmarker | null} */
 let landmarker = null;
+/** @type {Follower<Found>} */
+const follower = new Follower();
 let lastMs = -1;
 let slowMs = Infinity;
 let warmUp = 0;
@@ -110,14 +113,40 @@ function brightness(picture, atMs) {
   return (brightest.sort()[Math.floor(brightest.length * BRIGHT_SHARE)] ?? 0) / 255;
 }
 
+/** @param {ImageBitmap} picture @param {import("./follow.js").Without} without */
+function covered(picture, { grey, own }) {
+  const { width, height } = picture;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (context === null) return picture;
+  const [left, top] = [Math.max(0, own.left) * width, Math.max(0, own.top) * height];
+  const [wide, high] = [Math.min(1, own.right) * width - left, Math.min(1, own.bottom) * height - top];
+  context.drawImage(picture, 0, 0);
+  context.fillStyle = "rgb(128 128 128)";
+  context.fillRect(grey.left * width, grey.top * height, (grey.right - grey.left) * width, (grey.bottom - grey.top) * height);
+  if (wide > 0 && high > 0) context.drawImage(picture, left, top, wide, high, left, top, wide, high);
+  return canvas;
+}
+
+/** @param {Landmarker} seeing @param {ImageBitmap} picture @param {number} atMs */
+function tracker(seeing, picture, atMs) {
+  return {
+    /** @param {import("./follow.js").Without | null} without */
+    track(without) {
+      lastMs = Math.max(lastMs + 1, atMs); // the tracker refuses a time that does not rise
+      return seeing.detectForVideo(without === null ? picture : covered(picture, without), lastMs);
+    },
+    anew: () => lookFor(most),
+  };
+}
+
 /** @param {ImageBitmap} picture @param {number} atMs */
-function look(picture, atMs) {
+async function look(picture, atMs) {
   const { width, height } = picture;
   let values = new Float32Array(0);
   const began = performance.now();
   if (landmarker !== null) {
-    lastMs = Math.max(lastMs + 1, atMs); // the tracker refuses a time that does not rise
-    const found = landmarker.detectForVideo(picture, lastMs);
+    const found = await follower.follow(atMs, tracker(landmarker, picture, atMs));
     values = flat(found);
     found.close?.();
   }
@@ -157,7 +186,7 @@ async function take(data) {
       return;
     }
     if (wanted !== most && tookMs.length >= NOT_TIMED + warmUp) await lookFor(wanted); // first it is timed with one
-    look(data.picture, data.atMs);
+    await look(data.picture, data.atMs);
     timed();
   } catch {
     worker.postMessage({ type: "failed", why: "failed" }, []);
