@@ -162,8 +162,9 @@ def test_the_lane_is_closed_and_goes_round_clockwise_from_the_top(modules: Page)
 
 FOLLOW = """async ({pictures, believed}) => {
   const {Follower} = await import('/static/follow.js');
-  const points = {11: 0.2, 12: 0.2, 23: 0.5, 24: 0.5, 25: 0.7, 26: 0.7, 27: 0.9, 28: 0.9};
-  const body = (x) => Array.from({length: 33}, (_, i) => ({x, y: points[i] ?? 0.2}));
+  const shares = {23: 0.4, 24: 0.4, 25: 0.7, 26: 0.7, 27: 1, 28: 1};
+  const tall = (x) => (x === 0.25 ? 0.7 : x === 0.75 ? 0.6 : 0.75);
+  const body = (x) => Array.from({length: 33}, (_, i) => ({x, y: 0.2 + tall(x) * (shares[i] ?? 0)}));
   const covers = (without, x) => without !== null && without.grey.left < x && x < without.grey.right
     && !(without.own.left <= x && x <= without.own.right);
   const follower = new Follower();
@@ -181,7 +182,7 @@ FOLLOW = """async ({pictures, believed}) => {
   }
   return told;
 }"""
-ONE, OTHER = 0.25, 0.75
+ONE, OTHER, BEFORE = 0.25, 0.75, 0.6  # the other is smaller, and who comes before them larger
 
 
 def followed(
@@ -212,6 +213,13 @@ def test_a_model_that_cannot_be_persuaded_is_believed_for_a_while(modules: Page)
 
     assert [ONE] * 5 + [OTHER] * 5 + [ONE] * 5 + [OTHER] * 5 == told["places"]
     assert (2, 1) == (told["anew"], told["covered"])
+
+
+def test_who_comes_in_front_is_seen(modules: Page) -> None:
+    told = followed(modules, (15, [ONE]), (15, [BEFORE, ONE]))
+
+    assert [ONE] * 15 + [BEFORE] * 15 == told["places"]
+    assert 0 == told["anew"]
 
 
 def test_a_slow_camera_tells_nothing_of_leaps(modules: Page) -> None:

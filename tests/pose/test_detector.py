@@ -278,10 +278,10 @@ A_PLACE, B_PLACE = 0.25, 0.75  # of the picture's width, where two people stand
 LIT = np.full((60, 80, 3), 200, np.uint8)
 
 
-def seen_at(x: float) -> Result:
+def seen_at(x: float, tall: float = 0.7) -> Result:
     """Return what MediaPipe says of one person who stands upright there."""
-    heights = {11: 0.2, 12: 0.2, 23: 0.5, 24: 0.5, 25: 0.7, 26: 0.7, 27: 0.9, 28: 0.9}
-    image = [Said(x, heights.get(point, 0.2), 0.0, 0.9) for point in range(LANDMARK_COUNT)]
+    shares = {23: 0.4, 24: 0.4, 25: 0.7, 26: 0.7, 27: 1.0, 28: 1.0}
+    image = [Said(x, 0.2 + tall * shares.get(point, 0.0), 0.0, 0.9) for point in range(LANDMARK_COUNT)]
     return Result([image], [image])
 
 
@@ -292,10 +292,11 @@ class Fickle:
     Args:
         leaps_s: From when until when.
         gone: Whether the first one has left by then.
+        tall: How tall the second one is in the picture; the first one is 0.7 of it.
     """
 
-    def __init__(self, leaps_s: tuple[float, float], *, gone: bool = False) -> None:
-        self.leaps_s, self.gone = leaps_s, gone
+    def __init__(self, leaps_s: tuple[float, float], *, gone: bool = False, tall: float = 0.6) -> None:
+        self.leaps_s, self.gone, self.tall = leaps_s, gone, tall
         self.made = 0
 
     def __call__(self, model: ModelName, *, people: int, moving: bool) -> "Fickle":
@@ -313,9 +314,10 @@ class Fickle:
         from_s, until_s = self.leaps_s
         leaps = from_s <= at_ms / 1000 < until_s
         if leaps and self.gone:
-            return seen_at(B_PLACE) if shown[1] else Result([], [])
+            return seen_at(B_PLACE, self.tall) if shown[1] else Result([], [])
+        people = {A_PLACE: seen_at(A_PLACE), B_PLACE: seen_at(B_PLACE, self.tall)}
         places = (B_PLACE, A_PLACE) if leaps else (A_PLACE, B_PLACE)
-        return next(seen_at(x) for x in places if shown[x == B_PLACE])
+        return next(people[x] for x in places if shown[x == B_PLACE])
 
     def close(self) -> None:
         pass
@@ -341,6 +343,12 @@ def test_who_has_gone_gives_way_to_who_is_there(monkeypatch):
     places = followed(monkeypatch, Fickle((1.0, 9.0), gone=True))
 
     assert {A_PLACE} == set(places[:15])
+    assert {B_PLACE} == set(places[15:])
+
+
+def test_who_comes_in_front_is_seen(monkeypatch):
+    places = followed(monkeypatch, Fickle((1.0, 9.0), tall=0.75))
+
     assert {B_PLACE} == set(places[15:])
 
 

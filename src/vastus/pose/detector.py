@@ -27,7 +27,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAl
 from vastus.base.errors import InputError, MissingExtraError
 from vastus.base.vec import Vec3
 from vastus.pose.alone import alone
-from vastus.pose.crowd import CALM_S, LEAP_S, MOST_PEOPLE, Crowd, distinct, is_due, leapt, looked
+from vastus.pose.crowd import CALM_S, LEAP_S, MOST_PEOPLE, Crowd, distinct, is_due, leapt, looked, size
 from vastus.pose.landmarks import DetectedPose, Landmark, Sighting
 from vastus.pose.light import lit
 from vastus.pose.overlap import ahead
@@ -60,10 +60,11 @@ class Detector(Protocol):
 
 
 class One(NamedTuple):
-    """The only person who was tracked, and when."""
+    """The only person who was tracked, when, and how large at most since they are."""
 
     at_s: float
     person: DetectedPose
+    largest: float
 
 
 class BlazePose:
@@ -119,16 +120,22 @@ class BlazePose:
         other = self._other if self._other is not None and at_s < self._other.at_s + CALM_S else None
         shown = image if one is None or other is None else _alone(image, one.person, other.person)
         people = self._track(shown, at_s)
-        if one is not None and len(people) == 1 and leapt(one.person, people[0]) and at_s >= self._calm_s:
-            people = self._again(image, at_s, one.person, people)
+        if len(people) != 1:
+            return people
+        if one is not None and leapt(one.person, people[0]):
+            # Who is larger has come in front: they may be the one who exercises.
+            if at_s >= self._calm_s and size(people[0]) < one.largest:
+                people = self._again(image, at_s, one.person, people)
+            one = one if len(people) == 1 and not leapt(one.person, people[0]) else None
         if len(people) == 1:
-            self._one = One(at_s, people[0])
+            largest = size(people[0]) if one is None else max(one.largest, size(people[0]))
+            self._one = One(at_s, people[0], largest)
         return people
 
     def _again(self, image: Any, at_s: float, one: DetectedPose, others: Seen) -> Seen:  # noqa: ANN401
         """Look for one alone with a tracker that knows nobody; else believe that they have gone."""
         if self._other is None or at_s >= self._other.at_s + CALM_S:
-            self._other = One(at_s, others[0])
+            self._other = One(at_s, others[0], size(others[0]))
             self._exchange()
             people = self._track(_alone(image, one, others[0]), at_s)
             if len(people) == 1 and not leapt(one, people[0]):

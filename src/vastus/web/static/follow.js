@@ -24,7 +24,7 @@ const NOWHERE = { x: NaN, y: NaN };
 
 /** @template {{landmarks: Body[], close?: () => void}} Found */
 export class Follower {
-  /** @type {{atMs: number, body: Body} | null} */
+  /** @type {{atMs: number, body: Body, largest: number} | null} since they are followed */
   #one = null;
   /** @type {{atMs: number, body: Body} | null} */
   #other = null;
@@ -32,16 +32,19 @@ export class Follower {
 
   /** @param {number} atMs @param {Tracker<Found>} tracker @returns {Promise<Found>} who is in the picture */
   async follow(atMs, tracker) {
-    const one = this.#one !== null && atMs - this.#one.atMs <= LEAP_MS ? this.#one.body : null;
+    const was = this.#one !== null && atMs - this.#one.atMs <= LEAP_MS ? this.#one : null;
+    const one = was?.body ?? null;
     if (this.#other !== null && atMs >= this.#other.atMs + CALM_MS) this.#other = null;
     const other = this.#other?.body ?? null;
     let found = tracker.track(one === null || other === null ? null : without(one, other));
     const only = alone(found);
-    if (one !== null && only !== null && atMs >= this.#calmMs && leapt(one, only)) {
-      found = await this.#again(atMs, tracker, one, found, only);
+    // Who is larger has come in front: they may be the one who exercises.
+    if (was !== null && only !== null && atMs >= this.#calmMs && leapt(was.body, only) && size(only) < was.largest) {
+      found = await this.#again(atMs, tracker, was.body, found, only);
     }
     const now = alone(found);
-    this.#one = now === null ? null : { atMs, body: now };
+    const same = was !== null && now !== null && !leapt(was.body, now);
+    this.#one = now === null ? null : { atMs, body: now, largest: Math.max(same ? was.largest : 0, size(now)) };
     return found;
   }
 
