@@ -133,19 +133,24 @@ def _knee_moved(movement: Movement, picks: Picks, settings: MotionSettings) -> t
     """Return the guard that a heel which moves is not a leg that bends."""
     if movement.signal not in OF_A_FOOT or not picks.has("knee_flexion_deg"):
         return ()
-    knee = picks.of("knee_flexion_deg", "working", None)
+    together = movement.leg == "either"
+    knees = picks.each("knee_flexion_deg") if together else (picks.of("knee_flexion_deg", "working", None),)
     edge, for_s = settings.still_knee_deg.value, settings.body_still_s.value
-    return (Limit(BODY_MOVED, knee, edge, 1.0, for_s, MOVING, from_rest=True, either_way=True),)
+    return tuple(
+        Limit(BODY_MOVED, knee, edge, 1.0, for_s, MOVING, from_rest=True, either_way=True) for knee in knees
+    )
 
 
 def _legs_apart(movement: Movement, picks: Picks, settings: MotionSettings) -> tuple[Limit, ...]:
-    """Return the guard that legs which work together bend alike."""
-    kind = SIGNALS[movement.signal]
-    if not (kind.sided and kind.unit == "deg" and movement.leg == "either"):
+    """Return the guard that legs which work together bend or rise alike."""
+    kind, for_s = SIGNALS[movement.signal], settings.legs_apart_s.value
+    if not (kind.sided and movement.leg == "either"):
         return ()
-    edge, for_s = settings.legs_apart_deg.value, settings.legs_apart_s.value
-    during = frozenset({Phase.AT_TARGET})
-    return (Limit(LEGS_APART, picks.apart(movement.signal), edge, 1.0, for_s, during, margin_se=2.0),)
+    apart, during = picks.apart(movement.signal), frozenset({Phase.AT_TARGET})
+    if kind.unit == "deg":
+        return (Limit(LEGS_APART, apart, settings.legs_apart_deg.value, 1.0, for_s, during, margin_se=2.0),)
+    edge = settings.legs_apart_ratio.value
+    return (Limit(LEGS_APART, apart, edge, 1.0, for_s, during, from_rest=True, either_way=True),)
 
 
 def _hips_stay(

@@ -48,7 +48,11 @@ class Picks:
         """Return what takes each leg's value, where a rule means either leg as it differs from its rest."""
         if not (rule.relative_to_rest and rule.leg == "either" and SIGNALS[rule.signal].sided):
             return ()
-        return at(self._index[rule.signal, "left"]), at(self._index[rule.signal, "right"])
+        return self.each(rule.signal)
+
+    def each(self, signal: str) -> tuple[Pick, Pick]:
+        """Return what takes the left leg's value, and the right one's."""
+        return at(self._index[signal, "left"]), at(self._index[signal, "right"])
 
     def has(self, signal: str) -> bool:
         """Tell whether a signal of both legs is measured."""

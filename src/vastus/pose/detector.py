@@ -121,6 +121,7 @@ class BlazePose:
         shown = image if one is None or other is None else _alone(image, one.person, other.person)
         people = self._track(shown, at_s)
         if len(people) != 1:
+            self._one = None if people else one  # who is lost for a picture or two is still the one
             return people
         if one is not None and leapt(one.person, people[0]):
             # Who is larger has come in front: they may be the one who exercises.

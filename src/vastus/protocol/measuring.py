@@ -137,6 +137,7 @@ class MotionSettings(Model):
     still_knee_deg: Number
     body_still_s: Number
     legs_apart_deg: Number
+    legs_apart_ratio: Number
     legs_apart_s: Number
     sunk_share: Number
     sunk_free_ratio: Number

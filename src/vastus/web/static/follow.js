@@ -43,6 +43,10 @@ export class Follower {
       found = await this.#again(atMs, tracker, was.body, found, only);
     }
     const now = alone(found);
+    if (now === null && found.landmarks.length === 0) {
+      this.#one = was; // who is lost for a picture or two is still the one
+      return found;
+    }
     const same = was !== null && now !== null && !leapt(was.body, now);
     this.#one = now === null ? null : { atMs, body: now, largest: Math.max(same ? was.largest : 0, size(now)) };
     return found;
