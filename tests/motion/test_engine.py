@@ -333,6 +333,31 @@ def test_a_long_gap_in_the_middle_abandons_the_repetition_and_says_so():
     assert 2 == len(reps_in(film, free_squat()))
 
 
+@pytest.mark.parametrize("away_s", [1.2, 1.9])
+def test_who_was_lost_at_rest_may_have_begun_meanwhile_and_nobody_knows_how_quickly(away_s):
+    film = without(film_of("wall_squat"), 1.0, 1.0 + away_s)
+
+    first, *others = reps_in(film, free_squat())
+
+    assert 2 == len(others)
+    assert None is first.outbound_s
+    assert None is not first.hold_s
+    assert all(rep.outbound_s is not None for rep in others)
+    assert "down_too_fast" not in {e.id for e in told(film, free_squat()) if isinstance(e, FaultSeen)}
+
+
+def test_who_was_lost_at_rest_for_longer_has_begun_nothing_that_is_known():
+    film = without(film_of("wall_squat"), 1.0, 1.0 + SETTINGS.resume_s.value + 0.2)
+
+    assert 2 == len(reps_in(film, free_squat()))
+
+
+def test_who_was_lost_at_rest_and_rests_still_has_done_nothing():
+    film = without(poses(lambda _: standing(), 6.0), 2.0, 3.5)
+
+    assert ["TrackingLost", "TrackingRegained"] == kinds(told(film, free_squat()))
+
+
 def test_a_leg_out_of_sight_is_named_when_it_is_missed():
     hidden = (*RIGHT_LEG, LEFT_LEG[1])
     (lost, regained) = [
@@ -406,6 +431,26 @@ def test_another_exercise_is_not_counted(name, asked):
         assert len(reps_in(film_of(name), watching(asked))) >= 2
     else:
         assert [] == reps_in(film_of(name), watching(asked))
+
+
+def test_one_heel_that_rises_alone_is_no_raise_of_both():
+    def at(at_s):
+        bend = 34.0 * COURSE.share(at_s)
+        left = Leg(thigh_deg=bend / 2, knee_deg=bend, foot_deg=-bend)
+        return Figure(left=left, right=Leg())
+
+    assert [] == reps_in(poses(at, COURSE.seconds), watching("calf_raise"))
+    assert 3 == len(reps_in(film_of("calf_raise"), watching("calf_raise")))
+
+
+def test_who_straightens_up_from_a_low_place_has_raised_no_heel():
+    def at(at_s):
+        bend = 25.0 * (1.0 - COURSE.share(at_s))
+        return Figure(
+            left=Leg(thigh_deg=bend / 2, knee_deg=bend), right=Leg(thigh_deg=bend / 2, knee_deg=bend)
+        )
+
+    assert [] == reps_in(poses(at, COURSE.seconds), watching("calf_raise"))
 
 
 def test_a_broken_guard_sets_the_repetition_aside_with_its_name():

@@ -44,7 +44,20 @@ def test_knees_that_bend_are_no_heel_that_sinks(name):
 def test_both_legs_must_bend_alike_where_they_work_together():
     assert LEGS_APART in guarded("wall_squat")
     assert LEGS_APART not in guarded("single_leg_rdl")
-    assert LEGS_APART not in guarded("calf_raise")
+
+
+def test_heels_that_rise_together_rise_alike_as_each_does_from_its_rest():
+    apart = next(limit for limit in watching("calf_raise").guards if limit.id == LEGS_APART)
+
+    assert (True, True) == (apart.from_rest, apart.either_way)
+    assert apart.edge == SETTINGS.legs_apart_ratio.value
+    assert LEGS_APART not in guarded("single_leg_calf_raise")
+
+
+def test_of_two_legs_neither_may_bend_where_a_heel_moves_and_of_one_the_working_one():
+    knees = {name: guarded(name).count(BODY_MOVED) for name in ("calf_raise", "single_leg_calf_raise")}
+
+    assert knees["calf_raise"] == knees["single_leg_calf_raise"] + 1
 
 
 def test_the_body_keeps_still_where_only_a_foot_or_a_knee_moves():

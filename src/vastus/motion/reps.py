@@ -168,7 +168,8 @@ def step(
         if not may_begin:
             return RepState(Phase.SEEKING, zone, sample), ()
         return _announced(_left_start(state, sample, zone, phase, bands), sample, bands)
-    now = RepState(phase, zone, sample, _rose_s(state, sample, bands))
+    unseen = state.unseen and sample.depth > bands.start
+    now = RepState(phase, zone, sample, _rose_s(state, sample, bands), unseen=unseen)
     return now, () if state.phase not in MOVING else _returned(state, sample, bands)
 
 
@@ -218,7 +219,7 @@ def _left_start(state: RepState, sample: Sample, zone: Zone, phase: Phase, bands
         began_s=crossed_s(state.before, sample, bands.start) if began_s is None else began_s,
         entered_s=crossed_s(state.before, sample, bands.target) if at_target else None,
         peak=sample,
-        unseen=state.unseen and state.before is None,
+        unseen=state.unseen,
     )
 
 
