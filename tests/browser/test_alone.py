@@ -166,7 +166,7 @@ FOLLOW = """async ({pictures, believed}) => {
   const tall = (x) => (x === 0.25 ? 0.7 : x === 0.75 ? 0.6 : 0.75);
   const body = (x) => Array.from({length: 33}, (_, i) => ({x, y: 0.2 + tall(x) * (shares[i] ?? 0)}));
   const covers = (without, x) => without !== null && without.grey.left < x && x < without.grey.right
-    && !(without.own.left <= x && x <= without.own.right);
+    && !without.own.some((own) => own.left <= x && x <= own.right);
   const follower = new Follower();
   const told = {places: [], anew: 0, covered: 0};
   for (const {atMs, people} of pictures) {

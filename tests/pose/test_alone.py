@@ -17,8 +17,8 @@ PICTURE = (
 ONE, OTHER = standing(0.3), standing(0.8)
 
 
-def left(person=ONE, other=OTHER):
-    return alone(PICTURE, person, other)
+def left(person=ONE, other=OTHER, before=()):
+    return alone(PICTURE, (person, *before), other)
 
 
 def grey(shown):
@@ -70,3 +70,12 @@ def test_every_point_counts_and_not_the_joints_alone():
     close = standing(0.5)
 
     assert (left(person=reaching, other=close) == GREY).sum() < (left(other=close) == GREY).sum()
+
+
+def test_where_somebody_was_is_their_own_too():
+    lost = standing(0.3, top=0.2, height=0.3)
+
+    assert np.array_equal(left(person=lost, other=ONE, before=(ONE,)), left(other=ONE, before=(lost,)))
+    assert (left(person=lost, other=ONE) == GREY).sum() > (
+        left(person=lost, other=ONE, before=(ONE,)) == GREY
+    ).sum()

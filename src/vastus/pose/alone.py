@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from vastus.pose.crowd import size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -22,21 +24,23 @@ ROOM_SHARE = 0.12
 GREY = 128
 
 
-def alone(rgb: NDArray[np.uint8], person: DetectedPose, other: DetectedPose) -> NDArray[np.uint8]:
+def alone(rgb: NDArray[np.uint8], person: Iterable[DetectedPose], other: DetectedPose) -> NDArray[np.uint8]:
     """
     Return a picture in which another one is grey, but for what is in a person's own part of it.
 
     Nothing else is taken away: of a body that is mistaken a part would be lost, and never found again.
+    For the same reason a person's own part is where they are and where they were.
 
     Args:
         rgb: (height, width, 3).
-        person: Who is left, where they were in the picture before.
+        person: Who is left, in pictures before.
         other: Who is left out.
     """
     left = rgb.copy()
-    own = _part(rgb, person, 0.0)
     left[_part(rgb, other, ROOM_SHARE)] = GREY
-    left[own] = rgb[own]
+    for one in person:
+        own = _part(rgb, one, 0.0)
+        left[own] = rgb[own]
     return left
 
 

@@ -67,6 +67,14 @@ class One(NamedTuple):
     largest: float
 
 
+class Leap(NamedTuple):
+    """When somebody else was taken for the one who was tracked, who that is, and where the one was."""
+
+    at_s: float
+    other: DetectedPose
+    before: DetectedPose
+
+
 class BlazePose:
     """
     BlazePose by MediaPipe, on the processor, following people from picture to picture.
@@ -87,7 +95,7 @@ class BlazePose:
         self._last_ms = -1
         self._met = False
         self._one: One | None = None
-        self._other: One | None = None
+        self._leap: Leap | None = None
         self._calm_s = -inf
         self._tracker = _landmarker(model, people=1, moving=True)
         self._scout = _landmarker("lite", people=MOST_PEOPLE, moving=False)
@@ -117,8 +125,8 @@ class BlazePose:
         one, self._one = self._one, None
         if one is not None and at_s - one.at_s > LEAP_S:
             one = None
-        other = self._other if self._other is not None and at_s < self._other.at_s + CALM_S else None
-        shown = image if one is None or other is None else _alone(image, one.person, other.person)
+        leap = self._leap if self._leap is not None and at_s < self._leap.at_s + CALM_S else None
+        shown = image if one is None or leap is None else _alone(image, (one.person, leap.before), leap.other)
         people = self._track(shown, at_s)
         if len(people) != 1:
             self._one = None if people else one  # who is lost for a picture or two is still the one
@@ -135,13 +143,13 @@ class BlazePose:
 
     def _again(self, image: Any, at_s: float, one: DetectedPose, others: Seen) -> Seen:  # noqa: ANN401
         """Look for one alone with a tracker that knows nobody; else believe that they have gone."""
-        if self._other is None or at_s >= self._other.at_s + CALM_S:
-            self._other = One(at_s, others[0], size(others[0]))
+        if self._leap is None or at_s >= self._leap.at_s + CALM_S:
+            self._leap = Leap(at_s, others[0], one)
             self._exchange()
-            people = self._track(_alone(image, one, others[0]), at_s)
+            people = self._track(_alone(image, (one,), others[0]), at_s)
             if len(people) == 1 and not leapt(one, people[0]):
                 return people
-        self._other, self._calm_s = None, at_s + CALM_S
+        self._leap, self._calm_s = None, at_s + CALM_S
         self._exchange()
         return others
 
@@ -236,7 +244,7 @@ def sightings(
     return Sightings(path, (lambda: BlazePose(model)) if detector is None else detector)
 
 
-def _alone(image: Any, person: DetectedPose, other: DetectedPose) -> Any:  # noqa: ANN401 -- untyped library
+def _alone(image: Any, person: Seen, other: DetectedPose) -> Any:  # noqa: ANN401 -- untyped library
     mediapipe = _mediapipe()
     left = alone(image.numpy_view(), person, other)
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=left)

@@ -119,12 +119,14 @@ function covered(picture, { grey, own }) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext("2d");
   if (context === null) return picture;
-  const [left, top] = [Math.max(0, own.left) * width, Math.max(0, own.top) * height];
-  const [wide, high] = [Math.min(1, own.right) * width - left, Math.min(1, own.bottom) * height - top];
   context.drawImage(picture, 0, 0);
   context.fillStyle = "rgb(128 128 128)";
   context.fillRect(grey.left * width, grey.top * height, (grey.right - grey.left) * width, (grey.bottom - grey.top) * height);
-  if (wide > 0 && high > 0) context.drawImage(picture, left, top, wide, high, left, top, wide, high);
+  for (const one of own) {
+    const [left, top] = [Math.max(0, one.left) * width, Math.max(0, one.top) * height];
+    const [wide, high] = [Math.min(1, one.right) * width - left, Math.min(1, one.bottom) * height - top];
+    if (wide > 0 && high > 0) context.drawImage(picture, left, top, wide, high, left, top, wide, high);
+  }
   return canvas;
 }
 

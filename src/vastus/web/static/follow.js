@@ -7,7 +7,7 @@
 /** @typedef {{x: number, y: number}} Place in fractions of the picture */
 /** @typedef {Place[]} Body 33 points */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box in fractions of the picture */
-/** @typedef {{grey: Box, own: Box}} Without what is covered, and what is not although it lies there */
+/** @typedef {{grey: Box, own: Box[]}} Without what is covered, and what is not although it lies there */
 /**
  * @template {{landmarks: Body[], close?: () => void}} Found
  * @typedef {{track: (without: Without | null) => Found, anew: () => Promise<void>}} Tracker
@@ -26,17 +26,17 @@ const NOWHERE = { x: NaN, y: NaN };
 export class Follower {
   /** @type {{atMs: number, body: Body, largest: number} | null} since they are followed */
   #one = null;
-  /** @type {{atMs: number, body: Body} | null} */
-  #other = null;
+  /** @type {{atMs: number, other: Body, before: Body} | null} who was taken for whom */
+  #leap = null;
   #calmMs = -Infinity;
 
   /** @param {number} atMs @param {Tracker<Found>} tracker @returns {Promise<Found>} who is in the picture */
   async follow(atMs, tracker) {
     const was = this.#one !== null && atMs - this.#one.atMs <= LEAP_MS ? this.#one : null;
     const one = was?.body ?? null;
-    if (this.#other !== null && atMs >= this.#other.atMs + CALM_MS) this.#other = null;
-    const other = this.#other?.body ?? null;
-    let found = tracker.track(one === null || other === null ? null : without(one, other));
+    if (this.#leap !== null && atMs >= this.#leap.atMs + CALM_MS) this.#leap = null;
+    const leap = this.#leap;
+    let found = tracker.track(one === null || leap === null ? null : without([one, leap.before], leap.other));
     const only = alone(found);
     // Who is larger has come in front: they may be the one who exercises.
     if (was !== null && only !== null && atMs >= this.#calmMs && leapt(was.body, only) && size(only) < was.largest) {
@@ -58,11 +58,11 @@ export class Follower {
    * @param {number} atMs @param {Tracker<Found>} tracker @param {Body} one @param {Found} found @param {Body} other
    */
   async #again(atMs, tracker, one, found, other) {
-    const first = this.#other === null;
-    this.#other = { atMs, body: other };
+    const first = this.#leap === null;
+    this.#leap = { atMs, other, before: one };
     await tracker.anew();
     if (first) {
-      const again = tracker.track(without(one, other));
+      const again = tracker.track(without([one], other));
       const only = alone(again);
       if (only !== null && !leapt(one, only)) {
         found.close?.();
@@ -71,7 +71,7 @@ export class Follower {
       again.close?.();
       await tracker.anew();
     }
-    this.#other = null;
+    this.#leap = null;
     this.#calmMs = atMs + CALM_MS;
     return found;
   }
@@ -91,9 +91,9 @@ export function leapt(before, now) {
   return apart.reduce((sum, one) => sum + one, 0) / apart.length >= LEAP_SHARE * Math.max(size(before), size(now));
 }
 
-/** @param {Body} one @param {Body} other @returns {Without} */
+/** @param {Body[]} one where they are, and where they were @param {Body} other @returns {Without} */
 export function without(one, other) {
-  return { grey: box(other, ROOM_SHARE * size(other)), own: box(one, 0) };
+  return { grey: box(other, ROOM_SHARE * size(other)), own: one.map((body) => box(body, 0)) };
 }
 
 /** @param {Body} body @param {readonly [number, number]} pair @returns {Place} */
