@@ -89,6 +89,7 @@ class Figure:
         head: Where the head is: up when standing or sitting; a side of the picture when lying.
         aside_m: Hips to the right of the camera's axis.
         nearer_m: Hips nearer to the camera than the camera's `away_m`.
+        sunk_m: How far lower than with its lowest point on the floor: who stands on an edge.
     """
 
     left: Leg = field(default_factory=Leg)
@@ -99,6 +100,7 @@ class Figure:
     head: Literal["up", "picture-left", "picture-right"] = "up"
     aside_m: float = 0.0
     nearer_m: float = 0.0
+    sunk_m: float = 0.0
     anatomy: Anatomy = field(default_factory=Anatomy)
 
 
@@ -203,7 +205,7 @@ def skeleton(figure: Figure) -> tuple[Vec3, ...]:
         leg = figure.left if left == 0 else figure.right
         _leg(points, left, leg, out.times(size.hips_m / 2), Axes(body.forward, out, body.up), size)
     floor = min(point.y for point in points)
-    to = Vec3(figure.aside_m, -floor, figure.nearer_m)
+    to = Vec3(figure.aside_m, -floor - figure.sunk_m, figure.nearer_m)
     return tuple(point.plus(to) for point in points)
 
 

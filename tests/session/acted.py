@@ -61,18 +61,18 @@ def other_way(figure: Figure) -> Figure:
         left=figure.right,
         right=figure.left,
         yaw_deg=-figure.yaw_deg,
+        aside_m=-figure.aside_m,
         head=heads[figure.head],  # type: ignore[arg-type]
     )
 
 
-def sinking(drop_deg: float = 7.0, course: Course | None = None) -> Motion:
-    """Stand on a step and let the left heel sink, as little as a real detector sees of it."""
+def sinking(drop_ratio: float = 0.06, course: Course | None = None) -> Motion:
+    """Stand on a step and let the left heel sink: a detector sees the foot flat and the body lower."""
     when_s = course or Course()
 
     def at(at_s: float) -> Figure:
-        return Figure(
-            left=Leg(knee_deg=3.0, foot_deg=drop_deg * when_s.share(at_s)), right=Leg(knee_deg=12.0)
-        )
+        standing = Figure(left=Leg(knee_deg=3.0), right=Leg(knee_deg=12.0))
+        return replace(standing, sunk_m=drop_ratio * standing.anatomy.shank_m * when_s.share(at_s))
 
     return at
 
@@ -84,7 +84,7 @@ def performing(exercise: str, side: Side | None, course: Course) -> Motion:
         "wall_squat": (wall_squatting(45.0, course), None),
         "hip_flexor_quad_stretch": (stretching(12.0, course), "right"),
         "single_leg_rdl": (hinging(80.0, course), "left"),
-        "calf_stretch_step": (sinking(7.0, course), "left"),
+        "calf_stretch_step": (sinking(0.06, course), "left"),
     }
     motion, own = motions[exercise]
     return motion if side in (None, own) else lambda at_s: other_way(motion(at_s))
