@@ -29,7 +29,8 @@ def driving(shown: Shown, of: Exercise) -> Floats:
     return value if of.movement.toward == "more" else -value
 
 
-ANKLE_SHARE = 0.754  # of a heel's travel
+ANKLE_SHARE = 0.754  # of a heel's travel that sinks
+THIGH_SHARE = 0.5  # of a leg
 
 
 def deep(of: Exercise, target: float | None) -> float:
@@ -41,6 +42,8 @@ def deep(of: Exercise, target: float | None) -> float:
         of.movement.signal == "ankle_rise_ratio"
     ):  # told by the heel, which is farther from the ball than the ankle
         return abs(target) / ANKLE_SHARE
+    if of.movement.signal == "hips_ahead_ratio":  # told by the thigh that swings back
+        return float(np.degrees(np.arcsin(target / THIGH_SHARE)))
     return target if of.movement.toward == "more" else -target
 
 

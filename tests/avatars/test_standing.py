@@ -45,12 +45,23 @@ STANDS = {  # what stays where it is
 LIFTS_HEEL = {"heel_lifts", "heels_lift"}  # then only the balls of the feet stay
 
 
+FOUND = {"ankle_rise_ratio", "hips_ahead_ratio"}  # no movement is told in these
+
+
 @cache
-def made(exercise_id: str, level_id: str, fault: str, strength: float, size: float) -> Shown:
+def told(exercise_id: str, level_id: str) -> float:
+    """Return how deep a movement goes for a level, in its own measure."""
     of = exercise(exercise_id)
     target = next(level.target for level in of.levels if level.id == level_id)
+    if target is not None and of.movement.signal in FOUND:
+        return deep_for(of, level_id, target, STANDING[exercise_id], figure())
+    return deep(of, target)
+
+
+@cache
+def made(exercise_id: str, level_id: str, fault: str, strength: float, size: float) -> Shown:
     faults = {fault: strength} if fault else {}
-    return STANDING[exercise_id](Asked(figure(size), SHARES, deep(of, target), faults, level_id))
+    return STANDING[exercise_id](Asked(figure(size), SHARES, told(exercise_id, level_id), faults, level_id))
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ class Case:
         return made(self.of.id, self.level.id, fault, strength, size)
 
     def asked(self, shares, further: float = 0.0) -> Shown:
-        target = deep(self.of, self.level.target)
+        target = told(self.of.id, self.level.id)
         return STANDING[self.of.id](
             Asked(figure(), shares, target + further * abs(target), level=self.level.id)
         )
@@ -240,10 +251,11 @@ def test_feet_stay_where_they_stand_also_in_a_fault(case, rule):
 )
 def test_a_fault_leaves_the_depth_alone_unless_depth_is_the_fault(case, rule):
     clean, faulty = driving(case.shown(), case.of)[-1], driving(case.shown(rule.id), case.of)[-1]
-    # An ankle is told by hips and knee, and the first degrees of a knee's bend are doubted.
-    doubt = 0.005 if case.of.movement.signal == "ankle_rise_ratio" else 0.0
+    # An ankle is told by hips and knee, and the first degrees of a knee's bend are doubted;
+    # hips that are told by themselves go where a bent knee or a thigh that drifts lets them.
+    doubts = {"ankle_rise_ratio": 0.007, "hips_ahead_ratio": 0.02}
 
-    assert faulty == pytest.approx(clean, rel=0.03, abs=doubt)
+    assert faulty == pytest.approx(clean, rel=0.03, abs=doubts.get(case.of.movement.signal, 0.0))
 
 
 def test_every_fault_of_posture_is_known_to_be_tried():
