@@ -69,7 +69,8 @@ def test_what_is_counted_in_goes_to_the_target_of_the_movement() -> None:
 
 
 def test_what_counts_against_rest_is_nothing_at_the_start() -> None:
-    rising = Shown(figure(), {"ankle_dorsiflexion_left": -30.0 * SHARE}, np.zeros((5, 3)))
+    up_m = np.outer(0.06 * SHARE, [0.0, 1.0, 0.0])
+    rising = Shown(figure(), {"ankle_dorsiflexion_left": -30.0 * SHARE}, up_m)
     told = counted_in(load.exercise("calf_raise"), rising)
 
     assert told[0] == 0.0

@@ -139,6 +139,7 @@ def test_whoever_types_the_address_is_asked_for_the_code(phone: BrowserContext, 
     page.fill("#code", "000000" if shared.pairing.code != "000000" else "111111")
     page.click("main button")
     wrong = page.inner_text("#code-wrong")
+    page.wait_for_load_state()  # a picture that is still on its way would fail as the page is left
     page.fill("#code", shared.pairing.code)
     page.click("main button")
     page.wait_for_url(f"{shared.address}/")
